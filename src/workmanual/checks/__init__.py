@@ -1,0 +1,42 @@
+"""Checks: what the manual means, and where it contradicts itself.
+
+Takes a read `Manual`, gives findings. A check is a function from the index to findings and one row of `CHECKS`;
+modules follow the families of the catalogue. Shape problems are the readers'. Checking never writes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Final
+
+from workmanual.checks import control, records, references
+from workmanual.findings import Finding
+from workmanual.model.manual import Manual
+from workmanual.views.index import Index, index
+
+Check = Callable[[Index], Iterable[Finding]]
+
+CHECKS: Final[tuple[Check, ...]] = (
+    control.codes,
+    control.documents,
+    control.awaited_documents,
+    control.identifiers,
+    control.role_words,
+    control.assessment_data,
+    references.roles,
+    references.targets,
+    references.pictures,
+    references.basis,
+    records.citations,
+    records.blocks,
+    records.fields,
+    records.tables,
+    records.retention,
+)
+"""Every check, in the order of the catalogue."""
+
+
+def check(manual: Manual) -> tuple[Finding, ...]:
+    """Every finding of every check."""
+    lookups = index(manual)
+    return tuple(found for one in CHECKS for found in one(lookups))

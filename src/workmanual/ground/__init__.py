@@ -1,0 +1,1 @@
+"""The ground: disk, resources of the program, caches, worker processes."""

@@ -1,0 +1,77 @@
+"""The project on disk: where `procedures/` is and what lies in it.
+
+Takes a folder, gives the files of its editions as bytes by project path. It follows no symbolic link and reads
+nothing outside the edition's folder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from workmanual.findings import Finding, in_order, with_severities
+from workmanual.checks import check
+from workmanual.checks.faces import uncovered
+from workmanual.ground import resources
+from workmanual.model.manual import Manual
+from workmanual.reading.edition import read_edition
+
+SOURCES = "procedures"
+SUFFIXES = (".md", ".yml", ".png", ".jpg", ".jpeg")
+
+
+class NotAProject(Exception):
+    """There is no `procedures/` here or above."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedEdition:
+    """An edition read from disk, with everything found in it."""
+
+    id: str
+    files: Mapping[str, bytes]
+    """By project path."""
+    manual: Manual | None
+    findings: tuple[Finding, ...]
+
+    def lines(self) -> dict[str, list[str]]:
+        """The sources' lines by path, to quote from."""
+        return {
+            path: content.decode("utf-8-sig", errors="replace").splitlines()
+            for path, content in self.files.items()
+            if path.endswith((".md", ".yml"))
+        }
+
+
+def find_root(start: Path) -> Path:
+    """The nearest folder, from `start` upwards, that holds `procedures/`."""
+    for folder in (start, *start.parents):
+        if (folder / SOURCES).is_dir():
+            return folder
+    raise NotAProject(str(start))
+
+
+def edition_ids(root: Path) -> tuple[str, ...]:
+    """The editions' folders, oldest first."""
+    return tuple(sorted(folder.name for folder in (root / SOURCES).iterdir() if (folder / "edition.yml").is_file()))
+
+
+def edition_files(root: Path, edition: str) -> dict[str, bytes]:
+    """The files of one edition; hidden files and editors' leavings are not sources."""
+    folder = root / SOURCES / edition
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.suffix in SUFFIXES and path.is_file() and not path.is_symlink() and not path.name.startswith(".")
+    }
+
+
+def checked_edition(root: Path, edition: str) -> CheckedEdition:
+    """Read and check one edition."""
+    files = edition_files(root, edition)
+    reading = read_edition(files, f"{SOURCES}/{edition}", resources.locale())
+    findings = [*reading.findings, *uncovered(files, resources.covered_characters())]
+    if reading.manual is not None:
+        findings += check(reading.manual)
+    return CheckedEdition(edition, files, reading.manual, in_order(with_severities(findings, {})))

@@ -1,0 +1,40 @@
+"""Files that ship with the program: locale, templates, styles, fonts."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from workmanual.locale import Locale, read_locale
+
+PACKAGE = Path(__file__).parent.parent
+LANGUAGE = "zh-CN"
+FONTS = PACKAGE / "fonts"
+
+
+@cache
+def locale() -> Locale:
+    """The words of the program's language."""
+    path = PACKAGE / "locale" / f"{LANGUAGE}.yml"
+    return read_locale(path.read_text(encoding="utf-8"), path.name)
+
+
+@cache
+def text(name: str) -> str:
+    """A text file of the package, by its path inside: `html/procedure.html`."""
+    return (PACKAGE / name).read_text(encoding="utf-8")
+
+
+@cache
+def templates() -> dict[str, str]:
+    """The HTML templates by file name."""
+    return {path.name: path.read_text(encoding="utf-8") for path in sorted((PACKAGE / "html/templates").glob("*.html"))}
+
+
+@cache
+def covered_characters() -> frozenset[str]:
+    """What our own faces can print."""
+    from fontTools.ttLib import TTFont  # noqa: PLC0415  (40 ms that only a check needs)
+
+    with TTFont(FONTS / "song-regular.ttf", lazy=True) as face:
+        return frozenset(map(chr, face.getBestCmap()))

@@ -1,0 +1,110 @@
+"""The words of one language: section and item names, the time grammar, labels, messages, command help.
+
+Takes the text of a locale file, gives a `Locale`. No other module holds a word that a reader or author sees; a test
+allows no Chinese in the code. The file itself is read by `workmanual.ground.resources`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
+
+from workmanual.model.authored import AUTHORED
+from workmanual.model.procedure import Section, StepItem
+from workmanual.reading.fit import OPEN, fit
+from workmanual.reading.yaml_text import read_yaml
+from workmanual.span import Span
+from workmanual.times import TimeWords
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingWords:
+    """What is said about one code of the catalogue; `{name}` stands for an argument."""
+
+    __pydantic_config__: ClassVar = AUTHORED
+
+    at: Span
+    title: str
+    """The problem in general, for lists."""
+    message: str
+    """The problem at hand."""
+    expected: str = ""
+    """What is there and what should be, where that helps."""
+    remedy: str
+    """One thing to do."""
+    explain: str
+    """Why it matters, for `workmanual explain`."""
+    wrong: str = ""
+    """An example that triggers it."""
+    right: str = ""
+    """The same, mended."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommandWords:
+    """Help of one subcommand."""
+
+    __pydantic_config__: ClassVar = AUTHORED
+
+    at: Span
+    summary: str
+    help: str = ""
+    examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Separators:
+    """Marks that join things inside an item."""
+
+    __pydantic_config__: ClassVar = AUTHORED
+
+    at: Span
+    label: str
+    """Characters any of which may follow a label."""
+    names: str
+    """Between roles and between records."""
+    forks: str
+    """Between ways."""
+    way: str
+    """Between condition and target."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Locale:
+    """One language."""
+
+    __pydantic_config__: ClassVar = AUTHORED
+
+    at: Span
+    language: str
+    """BCP 47 tag: `zh-CN`."""
+    sections: Annotated[Mapping[Section, str], OPEN]
+    items: Annotated[Mapping[StepItem, str], OPEN]
+    separators: Separators
+    times: TimeWords
+    labels: Annotated[Mapping[str, str], OPEN]
+    """Words of pages, forms, PDF and terminal, by key."""
+    expectations: Annotated[Mapping[str, str], OPEN]
+    """Names for kinds of values in WM106, by pydantic's error type."""
+    constructs: Annotated[Mapping[str, str], OPEN]
+    """Names for markup in WM108, by token type."""
+    findings: Annotated[Mapping[str, FindingWords], OPEN]
+    commands: Annotated[Mapping[str, CommandWords], OPEN]
+
+    def section_named(self, words: str) -> Section | None:
+        """The section with this heading."""
+        return next((section for section, name in self.sections.items() if name == words), None)
+
+    def item_named(self, words: str) -> StepItem | None:
+        """The step item with this label."""
+        return next((item for item, name in self.items.items() if name == words), None)
+
+
+def read_locale(text: str, path: str) -> Locale:
+    """The locale of this file, which ships with the program: a mistake in it is a bug."""
+    tree, findings = read_yaml(text, path)
+    assert tree is not None, f"the locale cannot be read: {findings}"
+    words, findings = fit(tree, Locale)
+    assert words is not None, f"the locale does not fit: {findings}"
+    return words

@@ -1,0 +1,258 @@
+"""Markdown to rich text with places.
+
+Takes the text of a file, gives its top-level blocks as values of `workmanual.model.richtext`, with line and column
+on every one. markdown-it-py does the parsing; this module turns its tokens into our tree and finds the columns that
+it does not give. Raw HTML is parsed only to be reported (WM107), other markup that the manual has no place for is
+WM108: in both cases the words are kept, so that nothing an author wrote disappears from what is checked. For the
+same reason definitions of link addresses (`[1]: …`), which Markdown swallows, are words here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import unquote
+
+from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode
+from mdit_py_plugins.front_matter import front_matter_plugin
+
+from workmanual.findings import Finding, finding
+from workmanual.model.richtext import (
+    Block,
+    Heading,
+    Image,
+    Inline,
+    LineBreak,
+    Link,
+    ListBlock,
+    Paragraph,
+    Reference,
+    Strong,
+    Table,
+    Text,
+)
+from workmanual.span import Span
+
+# html=True only so that HTML becomes tokens that can be reported; no token of it ever reaches an output.
+_PARSER = (
+    MarkdownIt("commonmark", {"html": True}).enable("table").disable(["reference", "entity"]).use(front_matter_plugin)
+)
+CODE: Final = r"[A-Z]{2,}(?:-[A-Z0-9]+)+"
+"""What can be a code of a document or form at all; how they look in one manual is said in `manual.yml`."""
+_REFERENCE: Final = re.compile(rf"basis:[a-z0-9-]+|{CODE}(\.[a-z0-9-]+)?")
+_ENTITY: Final = re.compile(r"&(#\d+|#[xX][0-9a-fA-F]+|[A-Za-z]\w*);", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class MarkdownFile:
+    """A parsed file."""
+
+    front_matter: tuple[str, int] | None
+    """Its YAML text and the 1-based line on which that begins."""
+    blocks: tuple[Block, ...]
+    """Headings of every level included, as `Heading`."""
+    findings: tuple[Finding, ...]
+
+
+def read_markdown(text: str, path: str) -> MarkdownFile:
+    """Parse one file whose lines end with LF alone.
+
+    Findings: WM107 raw HTML, WM108 markup without a place, WM213 a cell outside its table, WM308 a broken reference.
+    """
+    reader = _Reader(path, text.replace("\0", "\ufffd").split("\n"))
+    root = SyntaxTreeNode(_PARSER.parse(text))
+    front_matter = next(
+        ((node.content, _first_line(node) + 1) for node in root.children if node.type == "front_matter"), None
+    )
+    blocks = tuple(reader.blocks([node for node in root.children if node.type != "front_matter"]))
+    return MarkdownFile(front_matter, blocks, tuple(reader.findings))
+
+
+def _first_line(node: SyntaxTreeNode) -> int:
+    """1-based; a node without a map of its own has its parent's."""
+    while node.map is None and node.parent is not None:
+        node = node.parent
+    return node.map[0] + 1 if node.map else 1
+
+
+class _Reader:
+    """The file being read and what was found in it."""
+
+    def __init__(self, path: str, lines: list[str]) -> None:
+        self.path = path
+        self.lines = lines
+        self.findings: list[Finding] = []
+
+    def blocks(self, nodes: list[SyntaxTreeNode]) -> Iterator[Block]:
+        for node in nodes:
+            block = self._block(node)
+            if block is not None:
+                yield block
+
+    def _block(self, node: SyntaxTreeNode) -> Block | None:
+        at = self._at(node)
+        match node.type:
+            case "paragraph":
+                return Paragraph(at, self._inlines_of(node))
+            case "heading" if node.level:  # inside a list
+                self._unplaced(at, node.type, self.lines[at.line - 1])
+                return Paragraph(at, self._inlines_of(node))
+            case "heading":
+                return Heading(at, int(node.tag[1:]), self._inlines_of(node))
+            case "bullet_list" | "ordered_list":
+                items = tuple(tuple(self.blocks(item.children)) for item in node.children)
+                return ListBlock(at, node.type == "ordered_list", items)
+            case "table":
+                return self._table(node)
+            case "html_block":
+                self.findings.append(finding("WM107", at, found=_short(node.content)))
+                return Paragraph(at, (Text(at, node.content.strip()),))
+            case "blockquote":
+                self._unplaced(at, node.type, self.lines[at.line - 1])
+                inner = tuple(self.blocks(node.children))
+                return ListBlock(at, False, (inner,))
+            case "hr":
+                self._unplaced(at, node.type, self.lines[at.line - 1])
+                return None
+            case _:  # fence, code_block
+                self._unplaced(at, node.type, node.content)
+                return Paragraph(at, (Text(at, node.content.strip()),))
+
+    def _table(self, node: SyntaxTreeNode) -> Table:
+        rows = [row for part in node.children for row in part.children]
+        first = _first_line(node)
+        # A table is its heading row, the row of dashes, and one line for every other row.
+        lines = [first, *range(first + 2, first + 1 + len(rows))]
+        head, *body = (self._row(row, line) for row, line in zip(rows, lines, strict=True))
+        return Table(self._at(node), head, tuple(body))
+
+    def _row(self, row: SyntaxTreeNode, line: int) -> tuple[tuple[Inline, ...], ...]:
+        written = self.lines[line - 1]
+        edge = re.match(r"\s*\|", written)
+        cursor = edge.end() if edge else 0
+        cells: list[tuple[Inline, ...]] = []
+        for cell in row.children:
+            inline = cell.children[0]
+            content = inline.content.replace("|", r"\|")
+            begin = max(written.find(content, cursor), cursor)
+            cells.append(tuple(self._inlines(inline.children, _Places(self.path, [(line, begin, content)]))))
+            bar = written.find("|", begin + len(content))
+            cursor = len(written) if bar < 0 else bar + 1
+        if written[cursor:].strip():
+            self.findings.append(finding("WM213", Span(self.path, line, cursor + 1), found=_short(written[cursor:])))
+        return tuple(cells)
+
+    def _at(self, node: SyntaxTreeNode) -> Span:
+        line = _first_line(node)
+        written = self.lines[line - 1]
+        return Span(self.path, line, len(written) - len(written.lstrip()) + 1)
+
+    def _inlines_of(self, node: SyntaxTreeNode) -> tuple[Inline, ...]:
+        inline = next((child for child in node.children if child.type == "inline"), None)
+        return tuple(self._inlines(inline.children, self._places_of(inline))) if inline else ()
+
+    def _places_of(self, inline: SyntaxTreeNode) -> _Places:
+        """The lines of a paragraph or heading: what is not its content stands before it."""
+        pieces: list[tuple[int, int, str]] = []
+        for line, content in enumerate(inline.content.split("\n"), start=_first_line(inline)):
+            words = content.strip(" \t")
+            pieces.append((line, max(self.lines[line - 1].rfind(words), 0), words))
+        return _Places(self.path, pieces)
+
+    def _inlines(self, nodes: list[SyntaxTreeNode], places: _Places) -> Iterator[Inline]:
+        for node in nodes:
+            match node.type:
+                case "text":
+                    yield from self._text(node.content, places)
+                case "softbreak":
+                    places.advance("\n")
+                case "hardbreak":
+                    yield LineBreak(places.advance("\n"))
+                case "strong":
+                    at = places.advance(node.markup)
+                    yield Strong(at, tuple(self._inlines(node.children, places)))
+                    places.advance(node.markup)
+                case "link":
+                    at = places.here()
+                    yield Link(at, str(node.attrs["href"]), tuple(self._inlines(node.children, places)))
+                    places.skip_address()
+                case "image":
+                    at = places.advance("![")
+                    places.skip_address()
+                    yield Image(at, unquote(str(node.attrs["src"])), node.content)
+                case "html_inline":
+                    at = places.advance(node.content)
+                    self.findings.append(finding("WM107", at, found=_short(node.content)))
+                    yield Text(at, node.content)
+                case "code_inline":
+                    at = places.advance(node.content)
+                    self._unplaced(at, node.type, node.content)
+                    yield Text(at, node.content)
+                case _:  # em
+                    self._unplaced(places.advance(node.markup), node.type, node.markup)
+                    yield from self._inlines(node.children, places)
+                    places.advance(node.markup)
+
+    def _text(self, text: str, places: _Places) -> Iterator[Inline]:
+        for piece in re.split(r"(\[\[[^\[\]]*\]\])", text):
+            if not piece:
+                continue
+            is_written_so = places.holds(piece)
+            at = places.advance(piece)
+            if piece.startswith("[[") and piece.endswith("]]") and is_written_so:
+                target = piece[2:-2].strip()
+                if not _REFERENCE.fullmatch(target):
+                    self.findings.append(finding("WM308", at, found=piece))
+                yield Reference(at, target)
+                continue
+            if "[[" in piece or "]]" in piece:
+                self.findings.append(finding("WM308", at, found=_short(piece)))
+            if entity := _ENTITY.search(piece):
+                self.findings.append(finding("WM107", at, found=entity[0]))
+            yield Text(at, piece)
+
+    def _unplaced(self, at: Span, construct: str, found: str) -> None:
+        self.findings.append(finding("WM108", at, construct=construct, found=_short(found)))
+
+
+class _Places:
+    """Finds the place of each inline piece: looks for it in the source, onward from the last one found."""
+
+    def __init__(self, path: str, lines: list[tuple[int, int, str]]) -> None:
+        """Lines of the source: number, 0-based column at which the words begin, the words as written."""
+        self.path = path
+        self.lines = lines
+        self.source = "\n".join(words for _, _, words in lines)
+        self.cursor = 0
+
+    def here(self) -> Span:
+        before = self.source[: self.cursor]
+        line, column, _ = self.lines[before.count("\n")]
+        return Span(self.path, line, column + len(before) - (before.rfind("\n") + 1) + 1)
+
+    def holds(self, piece: str) -> bool:
+        """Whether the piece is still to come as it is; one with an escape in it is not."""
+        return self.source.find(piece, self.cursor) >= 0
+
+    def advance(self, piece: str) -> Span:
+        """The place of `piece`, and go on behind it; a piece with an escape in it stands at the place reached so far."""
+        found = self.source.find(piece, self.cursor)
+        if found < 0:
+            return self.here()
+        self.cursor = found
+        at = self.here()
+        self.cursor += len(piece)
+        return at
+
+    def skip_address(self) -> None:
+        """Go on behind the address of a link or picture, whose words could be taken for what follows."""
+        if match := re.compile(r"[^\]]*\]\([^()]*\)").match(self.source, self.cursor):
+            self.cursor = match.end()
+
+
+def _short(text: str) -> str:
+    line = text.strip().split("\n")[0]
+    return line if len(line) <= 30 else line[:29] + "…"

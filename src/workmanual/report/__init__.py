@@ -1,0 +1,1 @@
+"""Reports of findings: for a terminal, for programs, for the page of codes."""

@@ -1,0 +1,31 @@
+"""What a code means: for `workmanual explain` and for the page of codes."""
+
+from __future__ import annotations
+
+from workmanual.findings import CATALOGUE
+from workmanual.locale import Locale
+
+
+def explain(code: str, locale: Locale) -> str:
+    """Title, meaning, remedy and examples of one code, as plain lines."""
+    row, words, labels = CATALOGUE[code], locale.findings[code], locale.labels
+    lines = [
+        f"{code} {words.title}（{labels[f'severity-{row.severity}']}，{labels[f'family-{row.family}']}）",
+        "",
+        words.explain,
+        "",
+        f"{labels['remedy']}：{_blanked(words.remedy, row.arguments)}",
+    ]
+    for heading, example in ((labels["wrong"], words.wrong), (labels["right"], words.right)):
+        if example:
+            lines += ["", f"{heading}：", *(f"    {line}" for line in example.rstrip().split("\n"))]
+    return "\n".join(lines) + "\n"
+
+
+def listing(locale: Locale) -> str:
+    """A code and its title a line."""
+    return "".join(f"{code} {locale.findings[code].title}\n" for code in CATALOGUE)
+
+
+def _blanked(template: str, arguments: tuple[str, ...]) -> str:
+    return template.format_map(dict.fromkeys(arguments, "…"))

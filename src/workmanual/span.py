@@ -1,0 +1,42 @@
+"""Where an author's words stand.
+
+Takes nothing, gives two values: `Span`, a place in a source file, and `Name`, a string that remembers its place.
+It deliberately does not read files: whoever reads fills these in.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A place in a source file, as an editor shows it."""
+
+    path: str
+    """Path from the project's root, with `/` on every system."""
+    line: int = 1
+    """1-based; 1 for the file as a whole."""
+    column: int = 1
+    """1-based, counted in characters."""
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+class Name(str):
+    """A string an author wrote, with its place; equal to, and hashed like, the plain string."""
+
+    __slots__ = ("at",)
+
+    at: Span
+
+    def __new__(cls, text: str, at: Span) -> Name:
+        """Make `text` remember the place `at`."""
+        name = super().__new__(cls, text)
+        name.at = at
+        return name
+
+    def __getnewargs__(self) -> tuple[str, Span]:  # type: ignore[override]  # str's knows nothing of a place
+        """What `__new__` needs again, so that a manual can be handed to a worker process."""
+        return str(self), self.at

@@ -1,0 +1,93 @@
+"""What is shown after a document's four sections, and beside its responsibilities: all of it derived.
+
+Takes the index and a procedure, gives related documents, records, rules, and each role's steps, in reading order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from workmanual.model.manual import BasisRule, Role
+from workmanual.model.procedure import Procedure, Responsibility
+from workmanual.model.record import RecordForm
+from workmanual.model.richtext import Block, Reference, inlines_of
+from workmanual.views.index import Index, PlacedStep
+
+
+@dataclass(frozen=True, slots=True)
+class RecordLine:
+    """A record that the document's work leaves."""
+
+    form: RecordForm | None
+    """None for a paper that is not our form."""
+    name: str
+    steps: tuple[PlacedStep, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A responsibility with the steps in which its role acts."""
+
+    responsibility: Responsibility
+    role: Role | None
+    steps: tuple[PlacedStep, ...]
+
+
+def texts_of(procedure: Procedure) -> Iterator[Block]:
+    """Every block of rich text in the document, in reading order."""
+    yield from (*procedure.purpose, *procedure.scope)
+    for responsibility in procedure.responsibilities:
+        yield from responsibility.text
+    yield from procedure.introduction
+    for step in procedure.steps:
+        yield from (*step.why, *step.how, *step.standard, *step.pitfalls)
+
+
+def references_of(procedure: Procedure) -> tuple[Reference, ...]:
+    """Every reference written inside a text."""
+    blocks = tuple(texts_of(procedure))
+    return tuple(part for part in inlines_of(blocks) if isinstance(part, Reference))
+
+
+def duties(index: Index, procedure: Procedure) -> tuple[Duty, ...]:
+    """The responsibilities with each role's steps."""
+    found = []
+    for responsibility in procedure.responsibilities:
+        role = index.roles.get(responsibility.role)
+        steps = tuple(placed for placed in index.steps_of(procedure) if role in acting_roles(index, placed))
+        found.append(Duty(responsibility, role, steps if role else ()))
+    return tuple(found)
+
+
+def acting_roles(index: Index, placed: PlacedStep) -> tuple[Role, ...]:
+    """The roles under 谁来做."""
+    return tuple(index.roles[name] for name in placed.step.who if name in index.roles)
+
+
+def records_of(index: Index, procedure: Procedure) -> tuple[RecordLine, ...]:
+    """Our forms and plain papers, each once, with the steps that leave them; forms first, by code."""
+    steps: dict[tuple[str, str], list[PlacedStep]] = {}
+    for placed in index.steps_of(procedure):
+        for citation in placed.step.records:
+            steps.setdefault((citation.form or "", citation.words), []).append(placed)
+    lines = [
+        RecordLine(index.forms.get(code), index.forms[code].title if code in index.forms else code or words, tuple(places))
+        for (code, words), places in steps.items()
+    ]
+    return tuple(sorted(lines, key=lambda line: (line.form is None, line.form.code if line.form else "")))
+
+
+def related_documents(index: Index, procedure: Procedure) -> tuple[str, ...]:
+    """Codes of the other documents that this one refers to, sorted."""
+    codes = {reference.target.partition(".")[0] for reference in references_of(procedure)}
+    codes |= {fork.target.partition(".")[0] for step in procedure.steps for fork in step.forks}
+    return tuple(sorted(code for code in codes & index.expected.keys() if code != procedure.code))
+
+
+def rules_of(index: Index, procedure: Procedure) -> tuple[BasisRule, ...]:
+    """Outside rules named in the head, under 依据 or in a text, each once."""
+    ids: list[str] = [*procedure.head.basis, *(name for step in procedure.steps for name in step.basis)]
+    targets = (reference.target for reference in references_of(procedure))
+    ids += [target.removeprefix("basis:") for target in targets if target.startswith("basis:")]
+    return tuple(index.basis[id_] for id_ in dict.fromkeys(ids) if id_ in index.basis)

@@ -1,0 +1,105 @@
+"""Lookups in one manual: by code, by word, by reference.
+
+Takes a `Manual`, gives an `Index` that checks and writers share. Where two things have one name the first stands
+here; that there are two is a finding of the checks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from workmanual.model.manual import BasisRule, Expected, Manual, ManualPart, Retention, Role
+from workmanual.model.procedure import Procedure, Step
+from workmanual.model.record import RecordForm
+
+T = TypeVar("T")
+WORKFLOW_NUMBER = 4
+"""工作程序 is the fourth section, so its steps are 4.1, 4.2 …"""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedStep:
+    """A step with its document and number."""
+
+    procedure: Procedure
+    step: Step
+    number: str
+    """Rendered, never typed: `4.3`."""
+
+    @property
+    def reference(self) -> str:
+        """How an author refers to it: `CX-02.publicity`."""
+        return f"{self.procedure.code}.{self.step.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Everything in the manual that has a name."""
+
+    manual: Manual
+    procedures: Mapping[str, Procedure]
+    """Written documents by short code."""
+    expected: Mapping[str, Expected]
+    forms: Mapping[str, RecordForm]
+    steps: Mapping[str, PlacedStep]
+    """By reference: `CX-02.publicity`."""
+    roles: Mapping[str, Role]
+    """By id, title and synonym."""
+    basis: Mapping[str, BasisRule]
+    retention: Mapping[str, Retention]
+    parts: Mapping[str, ManualPart]
+    citations: Mapping[str, tuple[PlacedStep, ...]]
+    """By form code: the steps that leave this record."""
+
+    def steps_of(self, procedure: Procedure) -> tuple[PlacedStep, ...]:
+        """The document's steps in order, those without an id included."""
+        return placed_steps(procedure)
+
+    def awaited(self, code: str) -> bool:
+        """Whether this document is expected and not written yet (WM405 says so once)."""
+        return code in self.expected and code not in self.procedures
+
+    def full_code(self, code: str) -> str:
+        """`DLC/DJ-CX-02` for `CX-02`."""
+        return f"{self.manual.charter.codes.prefix}{code}"
+
+
+def placed_steps(procedure: Procedure) -> tuple[PlacedStep, ...]:
+    """Number the steps of one document."""
+    return tuple(
+        PlacedStep(procedure, step, f"{WORKFLOW_NUMBER}.{place}")
+        for place, step in enumerate(procedure.steps, start=1)
+    )
+
+
+def index(manual: Manual) -> Index:
+    """Make the lookups of this manual."""
+    charter = manual.charter
+    steps = [placed for procedure in manual.procedures for placed in placed_steps(procedure)]
+    citations: dict[str, list[PlacedStep]] = {}
+    for placed in steps:
+        for citation in placed.step.records:
+            if citation.form and placed not in citations.setdefault(citation.form, []):
+                citations[citation.form].append(placed)
+    role_words = [(word, role) for role in charter.roles for word in (role.id, role.title, *role.synonyms)]
+    return Index(
+        manual=manual,
+        procedures=_first((str(one.code), one) for one in manual.procedures),
+        expected=_first((str(one.code), one) for one in charter.documents),
+        forms=_first((str(one.code), one) for one in manual.forms),
+        steps=_first((placed.reference, placed) for placed in steps if placed.step.id),
+        roles=_first((str(word), role) for word, role in role_words),
+        basis=_first((str(one.id), one) for one in manual.basis),
+        retention=_first((str(one.id), one) for one in charter.retention),
+        parts=_first((str(one.id), one) for one in charter.parts),
+        citations={code: tuple(places) for code, places in citations.items()},
+    )
+
+
+def _first(pairs: Iterable[tuple[str, T]]) -> Mapping[str, T]:
+    found: dict[str, T] = {}
+    for name, value in pairs:
+        found.setdefault(name, value)
+    return found

@@ -1,0 +1,43 @@
+"""What is said about a finding, in one language.
+
+Takes a finding and the locale, gives its message, the expectation and the remedy as plain lines. Where it is shown
+(terminal, JSON, page) is the business of the reports.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workmanual.findings import Finding
+from workmanual.locale import Locale
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A finding in words."""
+
+    text: str
+    expected: str
+    """Empty where nothing helps."""
+    remedy: str
+
+
+def word(finding: Finding, locale: Locale) -> Message:
+    """The finding in the words of `locale`."""
+    words = locale.findings[finding.code]
+    arguments = dict(finding.arguments)
+    if finding.code == "WM106":
+        arguments["expected"] = _kind(arguments["expected"], locale)
+    if finding.code == "WM108":
+        arguments["construct"] = locale.constructs.get(arguments["construct"], arguments["construct"])
+    helpful = all(arguments.get(name, "") for name in ("near", "known") if name in arguments)
+    expected = words.expected.format_map(arguments) if helpful else ""
+    return Message(words.message.format_map(arguments), expected, words.remedy.format_map(arguments))
+
+
+def _kind(expected: str, locale: Locale) -> str:
+    """pydantic's name for a kind of value, or its list of choices (`'a', 'b' or 'c'`), in our words."""
+    if expected in locale.expectations:
+        return locale.expectations[expected]
+    choices = expected.replace("'", "").replace(" or ", ", ").split(", ")
+    return locale.expectations["enum"].format(expected=locale.separators.names.join(choices))
