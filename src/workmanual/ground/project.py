@@ -10,12 +10,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from workmanual.findings import Finding, in_order, with_severities
 from workmanual.checks import check
 from workmanual.checks.faces import uncovered
+from workmanual.findings import Finding, in_order, with_severities
 from workmanual.ground import resources
 from workmanual.model.manual import Manual
 from workmanual.reading.edition import read_edition
+from workmanual.reading.source_text import lines_to_show
 
 SOURCES = "procedures"
 SUFFIXES = (".md", ".yml", ".png", ".jpg", ".jpeg")
@@ -35,13 +36,9 @@ class CheckedEdition:
     manual: Manual | None
     findings: tuple[Finding, ...]
 
-    def lines(self) -> dict[str, list[str]]:
+    def lines(self) -> dict[str, tuple[str, ...]]:
         """The sources' lines by path, to quote from."""
-        return {
-            path: content.decode("utf-8-sig", errors="replace").splitlines()
-            for path, content in self.files.items()
-            if path.endswith((".md", ".yml"))
-        }
+        return {path: lines_to_show(content) for path, content in self.files.items() if path.endswith((".md", ".yml"))}
 
 
 def find_root(start: Path) -> Path:

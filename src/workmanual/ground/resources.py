@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from workmanual.html.materials import Materials
 from workmanual.locale import Locale, read_locale
+from workmanual.model.manual import EditionState
 
 PACKAGE = Path(__file__).parent.parent
 LANGUAGE = "zh-CN"
@@ -29,6 +31,17 @@ def text(name: str) -> str:
 def templates() -> dict[str, str]:
     """The HTML templates by file name."""
     return {path.name: path.read_text(encoding="utf-8") for path in sorted((PACKAGE / "html/templates").glob("*.html"))}
+
+
+@cache
+def styles() -> dict[str, str]:
+    """The style sheets of forms and print by file name."""
+    return {path.name: path.read_text(encoding="utf-8") for path in sorted((PACKAGE / "html/styles").glob("*.css"))}
+
+
+def materials(state: EditionState) -> Materials:
+    """What the pages and sheets of an edition in this state are made with."""
+    return Materials(locale=locale(), templates=templates(), styles=styles(), state=state)
 
 
 @cache

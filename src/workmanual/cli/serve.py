@@ -1,0 +1,27 @@
+"""`workmanual serve`: read while writing; a page is refreshed when its source changes."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+
+from workmanual.cli.terminal import say
+from workmanual.ground import resources
+from workmanual.ground.project import find_root
+
+
+@click.command()
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+def command(port: int) -> None:
+    """Start MkDocs' server for the newest draft."""
+    root = find_root(Path.cwd())
+    say(resources.locale().labels["serving"].format(port=port))
+    arguments = ["serve", "--config-file", str(root / "mkdocs.yml"), "--dev-addr", f"127.0.0.1:{port}"]
+    try:
+        done = subprocess.run([sys.executable, "-m", "mkdocs", *arguments], check=False)
+    except KeyboardInterrupt:
+        sys.exit(0)
+    sys.exit(done.returncode)

@@ -1,0 +1,35 @@
+"""Proof that a built site is whole: what must be there, looked for on disk, whoever built it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from workmanual.model.manual import Manual
+
+
+def expected_files(manual: Manual) -> Iterator[str]:
+    """The addresses of design.md §5 that this edition must have, from the site's root."""
+    edition = manual.edition.id
+    yield from ("index.html", "versions.json", "editions.js", "SHA256SUMS")
+    yield from (f"{edition}/{name}" for name in ("index.html", "manual.pdf", "manual.json", "search/search_index.js"))
+    for procedure in manual.procedures:
+        yield from (f"{edition}/procedures/{procedure.code.lower()}{suffix}" for suffix in (".html", ".pdf"))
+    for form in manual.forms:
+        yield from (f"{edition}/records/{form.code.lower()}{suffix}" for suffix in (".html", ".pdf"))
+
+
+def missing_files(site: Path, manual: Manual) -> tuple[str, ...]:
+    """Expected files that are missing, empty, or not what their suffix says."""
+    return tuple(name for name in expected_files(manual) if not _is_whole(site / name))
+
+
+def _is_whole(path: Path) -> bool:
+    if not path.is_file() or path.stat().st_size == 0:
+        return False
+    content = path.read_bytes()
+    if path.suffix == ".pdf":
+        return content.startswith(b"%PDF-") and content.rstrip().endswith(b"%%EOF")
+    if path.suffix == ".html":
+        return content.rstrip().endswith(b"</html>")
+    return True

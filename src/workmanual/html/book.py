@@ -1,0 +1,155 @@
+"""The whole manual on paper: its documents as HTML for print, one text a document, in the order of the book.
+
+Takes the index of a manual and the stationery, gives cover, control page, contents, preface, every document and the
+list of records. `workmanual.pdf` makes one PDF of them and fills in the page numbers of the contents. It deliberately
+does not print blank record forms, which have PDFs of their own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workmanual.html.book_page import Frame, Stationery, framed, signs
+from workmanual.html.book_procedure import procedure_document
+from workmanual.html.book_words import PrintAddresses, paper_words
+from workmanual.model.manual import EditionState, FreePage
+from workmanual.model.record import RecordForm
+from workmanual.views.contents import Listed, listed_documents
+from workmanual.views.index import Index
+from workmanual.views.roles import role_titles
+
+SPARE_COPIES = 3
+"""Lines of the distribution list left for whoever is not foreseen."""
+CONTROL = "control"
+CONTENTS = "contents"
+RECORDS = "records"
+
+
+def book_documents(index: Index, stationery: Stationery) -> tuple[str, ...]:
+    """The documents of the book, in their order."""
+    return (
+        _cover(index, stationery),
+        _control(index, stationery),
+        _contents(index, stationery),
+        *(_preface(index, page, stationery) for page in index.manual.preface),
+        *(procedure_document(index, one, stationery, whole=True) for one in index.manual.procedures),
+        _records(index, stationery),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A document in a list."""
+
+    code: str
+    """Empty for what is not a document of the manual."""
+    full_code: str
+    title: str
+    anchor: str
+    """Empty while the document is awaited."""
+    revision: str = ""
+
+    @property
+    def awaited(self) -> bool:
+        """Whether it is expected and not written yet."""
+        return not self.anchor
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Lines under a common heading."""
+
+    title: str
+    lines: tuple[_Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """Forms of one document."""
+
+    title: str
+    forms: tuple[RecordForm, ...]
+
+
+def _cover(index: Index, stationery: Stationery) -> str:
+    frame = Frame(kind="cover", title=index.manual.charter.title, whole=True)
+    return framed(index, frame, stationery, "book_cover.html", {})
+
+
+def _control(index: Index, stationery: Stationery) -> str:
+    frame = Frame(kind=CONTROL, title=stationery.locale.labels["pdf-control"], whole=True)
+    roles = {approval.action: str(approval.role) for approval in index.manual.edition.approvals}
+    values = {
+        "is_draft": stationery.state is EditionState.DRAFT,
+        "approvals": signs(index, roles, stationery),
+        "holders": _holders(index),
+        "listed": [line for group in _groups(index, stationery) for line in group.lines],
+    }
+    return framed(index, frame, stationery, "book_control.html", values)
+
+
+def _holders(index: Index) -> tuple[tuple[str, str], ...]:
+    """Copy numbers with who holds them: the issuer, who prepared the documents, the units, some blank lines."""
+    charter = index.manual.charter
+    preparing = role_titles(index, (one.head.prepared for one in index.manual.procedures))
+    units = (unit.title for unit in charter.units)
+    names = [*dict.fromkeys((charter.organisation.committee, *preparing, *units)), *[""] * SPARE_COPIES]
+    return tuple((f"{number:03}", name) for number, name in enumerate(names, start=1))
+
+
+def _contents(index: Index, stationery: Stationery) -> str:
+    labels = stationery.locale.labels
+    frame = Frame(kind=CONTENTS, title=labels["pdf-contents"], whole=True)
+    front = (
+        _Line("", "", labels["pdf-control"], CONTROL),
+        *(_Line("", "", page.title, _preface_anchor(page)) for page in index.manual.preface),
+    )
+    back = (_Line("", "", labels["pdf-record-list"], RECORDS),)
+    groups = (_Group("", front), *_groups(index, stationery), _Group("", back))
+    return framed(index, frame, stationery, "book_contents.html", {"groups": groups})
+
+
+def _groups(index: Index, stationery: Stationery) -> tuple[_Group, ...]:
+    """The documents by part; those not written yet only in a draft."""
+    written = [
+        _Group(part.part.title, tuple(_line(index, listed) for listed in part.documents))
+        for part in listed_documents(index)
+    ]
+    if stationery.state is EditionState.DRAFT:
+        return tuple(group for group in written if group.lines)
+    kept = [_Group(one.title, tuple(line for line in one.lines if not line.awaited)) for one in written]
+    return tuple(group for group in kept if group.lines)
+
+
+def _line(index: Index, listed: Listed) -> _Line:
+    code = str(listed.expected.code)
+    if listed.procedure is None:
+        return _Line(code, index.full_code(code), str(listed.expected.title), "")
+    return _Line(code, index.full_code(code), listed.procedure.title, code, str(listed.procedure.head.revision))
+
+
+def _preface(index: Index, page: FreePage, stationery: Stationery) -> str:
+    addresses = PrintAddresses(index=index, locale=stationery.locale, whole=True)
+    frame = Frame(kind="preface", title=page.title, whole=True)
+    values = {"anchor": _preface_anchor(page), "body": paper_words(page.body, addresses)}
+    return framed(index, frame, stationery, "book_preface.html", values)
+
+
+def _preface_anchor(page: FreePage) -> str:
+    return f"preface.{page.id}"
+
+
+def _records(index: Index, stationery: Stationery) -> str:
+    frame = Frame(kind=RECORDS, title=stationery.locale.labels["pdf-record-list"], whole=True)
+    addresses = PrintAddresses(index=index, locale=stationery.locale, whole=True)
+    codes = dict.fromkeys((*index.expected, *(str(form.procedure) for form in index.forms.values())))
+    groups = [
+        _Forms(
+            addresses.reference(code)[0],
+            tuple(form for form in index.forms.values() if form.procedure == code),
+        )
+        for code in codes
+    ]
+    return framed(
+        index, frame, stationery, "book_records.html", {"groups": [group for group in groups if group.forms]}
+    )

@@ -1,0 +1,123 @@
+"""Pages about the manual as a whole: home, preface, outside rules, terms, the codes of findings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from workmanual.findings import CATALOGUE, Diagnostic, Family
+from workmanual.html.richtext import blocks_html
+from workmanual.html.web_page import (
+    BASIS_ADDRESS,
+    HOME_ADDRESS,
+    RECORDS_ADDRESS,
+    TERMS_ADDRESS,
+    PageHeading,
+    SiteAddresses,
+    WebPage,
+    procedure_address,
+)
+from workmanual.locale import Locale
+from workmanual.model.manual import FreePage
+from workmanual.model.richtext import Heading, plain_text
+from workmanual.views.contents import Listed, listed_documents
+from workmanual.views.document import rules_of
+from workmanual.views.index import Index
+from workmanual.views.roles import role_titles
+
+FINDINGS_ADDRESS = "authors/findings"
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """A hand-written page of the site that the home page leads to."""
+
+    title: str
+    lead: str
+    address: str
+
+
+def preface_address(page: FreePage) -> str:
+    """Address of a preface page."""
+    return f"preface/{page.id}"
+
+
+def home_page(index: Index, guides: Sequence[Guide], locale: Locale, templates: Environment) -> WebPage:
+    """The first page: search, what to do first, every document in one line."""
+    addresses = SiteAddresses(index, HOME_ADDRESS)
+    charter = index.manual.charter
+
+    def address(listed: Listed) -> str:
+        return addresses.to(procedure_address(listed.expected.code))
+
+    body = templates.get_template("page_home.html").render(
+        charter=charter,
+        edition=index.manual.edition,
+        groups=listed_documents(index),
+        address=address,
+        owners=lambda listed: role_titles(index, listed.procedure.head.owner),
+        records=addresses.to(RECORDS_ADDRESS),
+        record_count=len(index.forms),
+        preface=[(page.title, addresses.to(preface_address(page))) for page in index.manual.preface],
+        guides=[(guide, addresses.to(guide.address)) for guide in guides],
+        manual_pdf=addresses.file("manual.pdf"),
+    )
+    return WebPage(
+        address=HOME_ADDRESS, title=locale.labels["home"], body=Markup(body), description=charter.motto, plain=True
+    )
+
+
+def preface_page(index: Index, page: FreePage) -> WebPage:
+    """A free page of the preface."""
+    address = preface_address(page)
+    addresses = SiteAddresses(index, address)
+    pieces: list[Markup] = [Markup("<h1>{}</h1>").format(page.title)]
+    headings: list[PageHeading] = []
+    for place, block in enumerate(page.body, start=1):
+        if isinstance(block, Heading):
+            id_, words = f"p{place}", plain_text(block.parts)
+            pieces.append(Markup('<h{0} id="{1}">{2}</h{0}>').format(block.level, id_, words))
+            if block.level == 2:
+                headings.append(PageHeading(id_, words))
+        else:
+            pieces.append(blocks_html((block,), addresses))
+    body = Markup("\n").join(pieces)
+    return WebPage(address=address, title=page.title, body=body, headings=tuple(headings))
+
+
+def basis_page(index: Index, locale: Locale, templates: Environment) -> WebPage:
+    """The outside rules cited, and where."""
+    addresses = SiteAddresses(index, BASIS_ADDRESS)
+    rules = [
+        (rule, [addresses.reference(p.code) for p in index.manual.procedures if rule in rules_of(index, p)])
+        for rule in index.manual.basis
+    ]
+    body = templates.get_template("page_basis.html").render(rules=rules, edition=index.manual.edition)
+    return WebPage(address=BASIS_ADDRESS, title=locale.labels["basis-list"], body=Markup(body))
+
+
+def terms_page(index: Index, locale: Locale, templates: Environment) -> WebPage:
+    """The words with a fixed meaning."""
+    terms = index.manual.charter.terms
+    body = templates.get_template("page_terms.html").render(terms=terms)
+    search = tuple(word for term in terms for word in term.search)
+    return WebPage(address=TERMS_ADDRESS, title=locale.labels["terms"], body=Markup(body), keywords=search)
+
+
+def findings_page(locale: Locale, templates: Environment) -> WebPage:
+    """Every code of the catalogue with its meaning, remedy and example."""
+    families = [(family, [row for row in CATALOGUE.values() if row.family is family]) for family in Family]
+    body = templates.get_template("page_findings.html").render(families=families, words=locale.findings)
+    headings = tuple(
+        PageHeading(family.value, locale.labels[f"family-{family}"], tuple(_code_heading(row, locale) for row in rows))
+        for family, rows in families
+    )
+    title = locale.labels["finding-codes"]
+    return WebPage(address=FINDINGS_ADDRESS, title=title, body=Markup(body), headings=headings, searched=False)
+
+
+def _code_heading(row: Diagnostic, locale: Locale) -> PageHeading:
+    return PageHeading(row.code.lower(), f"{row.code} {locale.findings[row.code].title}")

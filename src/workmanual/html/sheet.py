@@ -1,0 +1,108 @@
+"""A record form's sheet as HTML: leaves of paper for a page of the site, and a document of its own for the PDF writer.
+
+Takes a `Sheet` and the templates, gives markup. Both come from the same template parts, so that what is seen is what is
+printed. It deliberately measures nothing: sizes are the sheet's and those of `sheets.paper`, handed to the style sheet
+as custom properties.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+from jinja2 import Environment
+from markupsafe import Markup, escape
+
+from workmanual.sheets import paper
+from workmanual.sheets.sheet import Band, CellRole, Grid, Sheet, Words
+
+STYLES: Final = ("sheet.css", "sheet-print.css")
+"""Style sheets of the printed document, in order; the first is the site's as well."""
+_PAGE_COUNTER: Final = Markup('<span class="wm-page-number"></span>')
+_PAGES_COUNTER: Final = Markup('<span class="wm-page-count"></span>')
+_SCOPES: Final[Mapping[CellRole, str]] = {
+    CellRole.LABEL: "row",
+    CellRole.HEAD: "col",
+    CellRole.TITLE: "colgroup",
+    CellRole.NUMBER: "row",
+}
+"""What a heading cell is the heading of; cells of other roles are no headings."""
+
+
+def sheet_preview(sheet: Sheet, templates: Environment) -> Markup:
+    """The sheet as it will print, for the body of a page that has `sheet.css`. It scrolls by itself and takes focus."""
+    return Markup(templates.get_template("sheet.html").render(_values(sheet, templates)))
+
+
+def sheet_document(sheet: Sheet, templates: Environment, styles: Sequence[str]) -> str:
+    """A complete HTML document; `styles` are the texts of `STYLES`."""
+    values = _values(sheet, templates) | {
+        "style": Markup("\n").join(Markup(style) for style in styles),
+        "page_counter": _PAGE_COUNTER,
+        "pages_counter": _PAGES_COUNTER,
+    }
+    return templates.get_template("sheet_document.html").render(values)
+
+
+def _values(sheet: Sheet, templates: Environment) -> dict[str, object]:
+    labels = templates.globals["t"]
+    assert isinstance(labels, dict), "the environment holds the locale's labels"
+    page_of = Markup(escape(labels["sheet-page"]))
+    return {
+        "sheet": sheet,
+        "measures": measures(sheet),
+        "mm": _number,
+        "runs": _runs,
+        "scopes": _SCOPES,
+        "page_of": lambda page, pages: page_of.format(page=page, pages=pages),
+    }
+
+
+def measures(sheet: Sheet) -> str:
+    """Custom properties that the style sheet computes with: numbers of mm, and leadings in ems."""
+    sizes = {
+        "width": sheet.width,
+        "height": paper.printable_height(sheet.orientation),
+        "top": paper.TOP,
+        "right": paper.RIGHT,
+        "bottom": paper.BOTTOM,
+        "left": paper.LEFT,
+        "padding": paper.PADDING,
+        "number-blank": paper.NUMBER_BLANK,
+        "box": paper.BOX,
+        "box-gap": paper.BOX_GAP,
+        "option-gap": paper.OPTION_GAP,
+        "option-line": paper.OPTION_LINE,
+    }
+    for name, type_ in paper.TYPES.items():
+        sizes |= {name: type_.em, f"{name}-leading": type_.leading}
+    for name, (above, below) in paper.SPACES.items():
+        sizes |= {f"{name}-above": above, f"{name}-below": below}
+    return ";".join(f"--{name}:{_number(value)}" for name, value in sizes.items())
+
+
+def _number(value: float) -> str:
+    """A number for CSS, to a thousandth, without an exponent."""
+    return f"{value:.3f}".rstrip("0").rstrip(".")
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Unframed words, or grids in one frame."""
+
+    words: Words | None
+    grids: tuple[Grid, ...]
+
+
+def _runs(bands: Sequence[Band]) -> Iterator[_Run]:
+    frame = 0
+    numbered: list[tuple[int, Band]] = []
+    for band in bands:
+        frame += 0 if isinstance(band, Grid) and band.joined else 1
+        numbered.append((frame, band))
+    for _, group in groupby(numbered, key=lambda pair: pair[0]):
+        members = [band for _, band in group]
+        words = members[0] if isinstance(members[0], Words) else None
+        yield _Run(words, tuple(band for band in members if isinstance(band, Grid)))

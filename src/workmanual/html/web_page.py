@@ -1,0 +1,103 @@
+"""A page of the site before the site engine: address, title, body, contents, words to be found by.
+
+The page writers of this folder make these values; `workmanual.site` hands them to the engine. `SiteAddresses` turns
+references into addresses relative to the page, so that the site works from any folder.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from workmanual.model.procedure import Procedure
+from workmanual.model.richtext import Image
+from workmanual.views.index import Index
+from workmanual.views.references import Kind, resolve
+
+
+@dataclass(frozen=True, slots=True)
+class PageHeading:
+    """A heading that the page's contents list."""
+
+    id: str
+    title: str
+    inner: tuple[PageHeading, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WebPage:
+    """One generated page."""
+
+    address: str
+    """Inside the edition, without suffix: `procedures/cx-02`."""
+    title: str
+    body: Markup
+    headings: tuple[PageHeading, ...] = ()
+    keywords: tuple[str, ...] = ()
+    """Words people type that the text does not hold; the search finds the page by them."""
+    description: str = ""
+    searched: bool = True
+    """False keeps the page out of readers' search."""
+    plain: bool = False
+    """True hides navigation and contents at the sides."""
+
+
+def procedure_address(code: str) -> str:
+    """Address of a document's page."""
+    return f"procedures/{code.lower()}"
+
+
+def form_address(code: str) -> str:
+    """Address of a form's page."""
+    return f"records/{code.lower()}"
+
+
+BASIS_ADDRESS = "appendix/basis"
+TERMS_ADDRESS = "appendix/terms"
+RECORDS_ADDRESS = "records/index"
+HOME_ADDRESS = "index"
+
+
+@dataclass(frozen=True, slots=True)
+class SiteAddresses:
+    """Addresses as seen from one page."""
+
+    index: Index
+    page: str
+    """Address of the page on which the references stand."""
+    within: Procedure | None = None
+    """The document being shown, whose own steps need no code before their number."""
+
+    def to(self, address: str, anchor: str = "") -> str:
+        """Relative address of another page."""
+        path = posixpath.relpath(f"{address}.html", posixpath.dirname(self.page) or ".")
+        return f"{path}#{anchor}" if anchor else path
+
+    def file(self, path: str) -> str:
+        """Relative address of a file of the edition: `procedures/cx-02.pdf`."""
+        return posixpath.relpath(path, posixpath.dirname(self.page) or ".")
+
+    def reference(self, target: str) -> tuple[str, str | None]:
+        """Text and address of a reference (`workmanual.html.richtext.Addresses`)."""
+        resolved = resolve(self.index, target, within=self.within)
+        if not resolved.exists:
+            return resolved.text, None
+        match resolved.kind:
+            case Kind.DOCUMENT | Kind.STEP:
+                return resolved.text, self.to(procedure_address(resolved.code), resolved.step)
+            case Kind.FORM:
+                return resolved.text, self.to(form_address(resolved.code))
+            case Kind.BASIS:
+                return resolved.text, self.to(BASIS_ADDRESS, resolved.code)
+
+    def picture(self, image: Image) -> str:
+        """Address of a picture of the edition."""
+        return self.file(picture_address(image))
+
+
+def picture_address(image: Image) -> str:
+    """Where a picture lies in the site: its path inside the edition's folder, under `pictures/`."""
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(image.at.path), image.path))
+    return "pictures/" + "/".join(path.split("/")[2:])

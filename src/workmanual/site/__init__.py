@@ -1,0 +1,7 @@
+"""The website: the only package that imports mkdocs. `hooks/manual.py` calls these functions, one an event."""
+
+from __future__ import annotations
+
+from workmanual.site.events import add_pages, configure, fill_page, publish, start
+
+__all__ = ["add_pages", "configure", "fill_page", "publish", "start"]

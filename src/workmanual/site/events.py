@@ -1,0 +1,172 @@
+"""What happens at each event of MkDocs.
+
+Takes MkDocs' configuration and files, reads the manual afresh for every build, and keeps what the events share in a
+`Run` that travels with the configuration. Wording, pages and PDFs are made on lower floors.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from workmanual.checks.references import shown_pictures
+from workmanual.findings import has_errors
+from workmanual.ground import resources
+from workmanual.ground.project import CheckedEdition, checked_edition, edition_ids
+from workmanual.ground.publishing import recover
+from workmanual.html.web_page import picture_address
+from workmanual.model.manual import EditionState
+from workmanual.report.findings_text import passages, summary
+from workmanual.site import children, search
+from workmanual.site.contents import guides, navigation, table_of_contents
+from workmanual.site.outputs import write_edition_files
+from workmanual.site.pages import make_pages
+from workmanual.site.publishing import publish_site
+from workmanual.site.run import Run, chosen_edition, staging_folder
+from workmanual.views.index import index
+
+log = logging.getLogger("mkdocs.plugins.workmanual")
+THEME: Final = Path(__file__).parent / "theme"
+_KEY: Final = "workmanual_run"
+
+
+class _Command:
+    """What MkDocs was asked to do; the only thing that outlives a build, because MkDocs says it only once."""
+
+    serving = False
+
+
+def start(command: str) -> None:
+    """Take note of MkDocs' command."""
+    _Command.serving = command == "serve"
+
+
+def configure(config: MkDocsConfig) -> MkDocsConfig:
+    """Read the edition, stop on errors, and set MkDocs up for it."""
+    root = Path(config.config_file_path).parent
+    editions = edition_ids(root)
+    if not editions:
+        raise PluginError(resources.locale().labels["no-edition"])
+    chosen = chosen_edition()
+    checked = _checked(root, chosen or editions[-1])
+    run = _run(config, root, checked, editions, leading=chosen is None)
+    _set_up(config, run)
+    return config
+
+
+def _checked(root: Path, edition: str) -> CheckedEdition:
+    """The edition without errors; with errors the build ends here, with the same findings as `workmanual check`."""
+    checked = checked_edition(root, edition)
+    locale = resources.locale()
+    if has_errors(checked.findings):
+        shown = passages(checked.findings, locale, checked.lines())
+        total = summary(checked.findings, locale)
+        raise PluginError("\n".join(["", *map(str, shown), total]))
+    log.info("%s: %s", edition, summary(checked.findings, locale))
+    return checked
+
+
+def _run(config: MkDocsConfig, root: Path, checked: CheckedEdition, editions: tuple[str, ...], *, leading: bool) -> Run:
+    assert checked.manual is not None, "an edition without errors has been read"
+    lookups = index(checked.manual)
+    state = EditionState.DRAFT
+    site = Path(config.site_dir)
+    serving = _Command.serving
+    pages = make_pages(lookups, resources.materials(state), guides(config))
+    return Run(
+        root=root,
+        edition=checked,
+        index=lookups,
+        state=state,
+        editions=editions,
+        current=editions[-1],
+        site=site,
+        staging=site.parent if serving else staging_folder(site),
+        serving=serving,
+        leading=leading,
+        pages={f"{page.address}.md": page for page in pages},
+    )
+
+
+def _set_up(config: MkDocsConfig, run: Run) -> None:
+    manual = run.index.manual
+    labels = resources.locale().labels
+    config.extra[_KEY] = run
+    if not run.serving:
+        if run.leading:
+            recover(run.site)
+            shutil.rmtree(run.staging, ignore_errors=True)
+        config.site_dir = str(run.output)
+    edition = manual.edition
+    config.site_name = manual.charter.title
+    whose = (manual.charter.organisation.committee, f"{edition.title} {edition.revision}", labels[f"state-{run.state}"])
+    config.copyright = " · ".join(whose)
+    config.extra["uncontrolled"] = labels["uncontrolled-print"]
+    config.theme.dirs.insert(0, str(THEME))
+    # Neither works from a folder, and nobody links to them.
+    config.theme.static_templates -= {"404.html", "sitemap.xml"}
+    config.extra_css += ["assets/workmanual.css", "assets/sheet.css"]
+    config.extra_javascript.append("assets/workmanual.js")
+    # Material's offline plugin would name this script at a CDN.
+    config.extra["polyfills"] = ["assets/iframe-worker/iframe-worker.js"]
+    config.nav = navigation(run, config)
+    # MkDocs dates its output by this; times come from the edition, never the clock.
+    moment = datetime(edition.effective.year, edition.effective.month, edition.effective.day, tzinfo=UTC)
+    os.environ["SOURCE_DATE_EPOCH"] = str(int(moment.timestamp()))
+    search.set_up(config, run)
+
+
+def _run_of(config: MkDocsConfig) -> Run:
+    run = config.extra[_KEY]
+    assert isinstance(run, Run), "on_config has put it there"
+    return run
+
+
+def add_pages(files: Files, config: MkDocsConfig) -> Files:
+    """Our pages, the sheets' style and the edition's pictures as files of MkDocs."""
+    run = _run_of(config)
+    for source in run.pages:
+        files.append(File.generated(config, source, content=""))
+    files.append(File.generated(config, "assets/sheet.css", content=resources.text("html/styles/sheet.css")))
+    for path, image in shown_pictures(run.index):
+        address = picture_address(image)
+        if files.get_file_from_path(address) is None:
+            files.append(File.generated(config, address, content=run.edition.files[path]))
+    return files
+
+
+def fill_page(html: str, page: Page, config: MkDocsConfig) -> str:
+    """The body of one of our pages, its contents and its search words; other pages stay as they are."""
+    run = _run_of(config)
+    ours = run.pages.get(page.file.src_uri)
+    if ours is None:
+        return html
+    page.toc = table_of_contents(ours)
+    page.meta["title"] = ours.title
+    page.meta["description"] = ours.description
+    page.meta["hide"] = ["navigation", "toc"] if ours.plain else []
+    page.meta["tags"] = search.tags(ours)
+    if not ours.searched:
+        page.meta["search"] = {"exclude": True}
+    return str(ours.body)
+
+
+def publish(config: MkDocsConfig) -> None:
+    """Write what is not a page, let the other editions be built, and swap the whole into place."""
+    run = _run_of(config)
+    if run.serving:
+        return
+    write_edition_files(run)
+    if not run.leading:
+        return
+    children.build_others(run, config.config_file_path)
+    publish_site(run)

@@ -1,0 +1,33 @@
+"""Every generated page of an edition."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workmanual.html.form_pages import form_page, records_page
+from workmanual.html.manual_pages import Guide, basis_page, findings_page, home_page, preface_page, terms_page
+from workmanual.html.materials import Materials
+from workmanual.html.procedure_page import procedure_page
+from workmanual.html.sheet import sheet_preview
+from workmanual.html.web_page import WebPage
+from workmanual.sheets.layout import imprint, lay_out
+from workmanual.views.index import Index
+
+
+def make_pages(index: Index, materials: Materials, guides: Sequence[Guide]) -> tuple[WebPage, ...]:
+    """Home, preface, documents, forms, lists, and the codes of findings."""
+    locale, made = materials.locale, materials.environment()
+    forms = []
+    for form in index.manual.forms:
+        sheet = lay_out(form, imprint(form, index, materials.mark), locale.labels)
+        forms.append(form_page(index, form, sheet_preview(sheet, made), locale, made))
+    return (
+        home_page(index, guides, locale, made),
+        *(preface_page(index, page) for page in index.manual.preface),
+        *(procedure_page(index, procedure, locale, made) for procedure in index.manual.procedures),
+        records_page(index, locale, made),
+        *forms,
+        basis_page(index, locale, made),
+        terms_page(index, locale, made),
+        findings_page(locale, made),
+    )

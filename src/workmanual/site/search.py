@@ -1,0 +1,58 @@
+"""What the search knows beyond the text: the manual's own vocabulary, and the words people type instead.
+
+The vocabulary goes to jieba, so that 入党积极分子 stays one word; synonyms, Traditional forms and pinyin go into the
+tags of a page's entries, where they are found without being shown.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+import jieba
+from mkdocs.config.defaults import MkDocsConfig
+from opencc import OpenCC
+from pypinyin import Style, lazy_pinyin
+
+from workmanual.html.web_page import WebPage
+from workmanual.site.run import Run
+from workmanual.views.index import Index
+
+CACHE: Final = ".cache/workmanual"
+"""Below the project: what can be made again."""
+LONGEST_WORD: Final = 8
+"""Longer names are phrases; as one word they would hide their parts from the search."""
+
+
+def set_up(config: MkDocsConfig, run: Run) -> None:
+    """Hand our dictionary to Material's search; before it reads its configuration."""
+    folder = run.root / CACHE / "search"
+    folder.mkdir(parents=True, exist_ok=True)
+    dictionary = folder / f"{run.edition.id}.txt"
+    dictionary.write_text("".join(f"{word}\n" for word in vocabulary(run.index)), encoding="utf-8")
+    config.plugins["material/search"].config["jieba_dict_user"] = str(dictionary)
+    # By default jieba keeps its cache in the world-writable temporary folder.
+    jieba.dt.tmp_dir = str(folder)
+    jieba.setLogLevel("WARNING")
+
+
+def vocabulary(index: Index) -> tuple[str, ...]:
+    """Words of the manual that a general dictionary would cut apart, sorted; no titles, whose parts people type."""
+    charter = index.manual.charter
+    words = {str(word) for role in charter.roles for word in (role.title, *role.synonyms)}
+    words |= {str(word) for term in charter.terms for word in (term.term, *term.search)}
+    words |= {keyword for procedure in index.manual.procedures for keyword in procedure.head.keywords}
+    return tuple(sorted(word for word in words if 2 <= len(word) <= LONGEST_WORD and word.isalpha()))
+
+
+def tags(page: WebPage) -> list[str]:
+    """Words by which the page's entries are found although they do not stand in its text."""
+    known = [page.title, *page.keywords]
+    found = [*page.keywords, *map(_traditional().convert, known), "".join(lazy_pinyin(page.title))]
+    found.append("".join(lazy_pinyin(page.title, style=Style.FIRST_LETTER)))
+    return [word for word in dict.fromkeys(found) if word and word != page.title]
+
+
+@cache
+def _traditional() -> OpenCC:
+    return OpenCC("s2t")

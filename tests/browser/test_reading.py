@@ -1,0 +1,113 @@
+# What a reader does: search, open the procedure found, get a form.
+
+from pathlib import Path
+from typing import Literal
+from urllib.parse import urlsplit
+
+import pypdfium2
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def page(context: BrowserContext, address: str) -> Page:
+    """The home page, where a request to elsewhere or an error on the console fails the test."""
+    page = context.new_page()
+
+    def ask(request: Request) -> None:
+        parts = urlsplit(request.url)
+        assert parts.scheme in ("file", "data", "blob") or request.url.startswith(address), request.url
+
+    def hear(message: ConsoleMessage) -> None:
+        assert message.type != "error", message.text
+
+    page.on("request", ask)
+    page.on("console", hear)
+    page.goto(f"{address}/index.html")
+    page.wait_for_url("**/2004/index.html")
+    return page
+
+
+def search(page: Page, words: str) -> None:
+    """Type into the search as a person does; Material listens to keys."""
+    page.locator("[data-md-component=search-query]").first.click()
+    page.keyboard.type(words, delay=30)
+    expect(page.locator(".md-search-result__item").first).to_be_visible(timeout=15_000)
+
+
+@pytest.mark.parametrize(
+    ("words", "procedure", "step"),
+    [
+        ("公示", "cx-02.html", "公示"),
+        ("议题", "cx-10.html", "议题"),
+        ("预备期", "cx-02.html", "预备期"),
+    ],
+)
+def test_search_finds_the_procedure(page: Page, words: str, procedure: str, step: str) -> None:
+    search(page, words)
+    found = page.locator(f".md-search-result__link[href*='procedures/{procedure}']")
+    assert procedure in (page.locator(".md-search-result__link").first.get_attribute("href") or "")
+    found.first.click()
+    page.wait_for_url(f"**/procedures/{procedure}**")
+    expect(page.locator("h1")).to_be_visible()
+    expect(page.locator("article")).to_contain_text(step)
+
+
+def test_a_form_is_downloaded_from_the_step_that_leaves_it(page: Page, tmp_path: Path) -> None:
+    search(page, "公示")
+    page.locator(".md-search-result__link[href*='procedures/cx-02.html']").first.click()
+    page.wait_for_url("**/procedures/cx-02.html**")
+    page.locator(".wm-records a[href*='jl-0207.html']").first.click()
+    page.wait_for_url("**/records/jl-0207.html")
+    with page.expect_download() as waiting:
+        page.locator(".wm-actions a[download]").click()
+    target = tmp_path / "form.pdf"
+    waiting.value.save_as(target)
+    document = pypdfium2.PdfDocument(target)
+    text = document[0].get_textpage().get_text_range()
+    document.close()
+    assert "JL-0207" in text
+    assert waiting.value.suggested_filename.startswith("JL-0207 ")
+
+
+def test_the_home_page_opens_the_search(page: Page) -> None:
+    page.locator("[data-wm-search]").click()
+    page.keyboard.type("转正", delay=30)
+    expect(page.locator(".md-search-result__item").first).to_be_visible(timeout=15_000)
+
+
+PAGES = (
+    "index.html",
+    "procedures/cx-02.html",
+    "records/index.html",
+    "records/jl-0202.html",
+    "appendix/basis.html",
+    "appendix/terms.html",
+    "preface/how-to-use.html",
+    "guide/first-month.html",
+    "authors/findings.html",
+)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", PAGES)
+def test_pages_are_accessible(browser: Browser, site: Path, name: str, scheme: Literal["light", "dark"]) -> None:
+    """WCAG 2.2 AA as far as axe can tell."""
+    page = browser.new_page(color_scheme=scheme, locale="zh-CN")
+    page.goto((site / "2004" / name).as_uri())
+    page.wait_for_timeout(300)
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": tags}})
+    page.close()
+    assert found.violations_count == 0, found.generate_report()
+
+
+def test_a_phone_shows_no_page_wider_than_itself(browser: Browser, site: Path) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    for name in PAGES:
+        page.goto((site / "2004" / name).as_uri())
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360, name
+    page.close()

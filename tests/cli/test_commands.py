@@ -1,0 +1,115 @@
+# The commands as a person runs them: exit codes, wording, the JSON contract.
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.project_copy import run, small_project
+from workmanual.cli import COMMANDS
+from workmanual.findings import CATALOGUE
+from workmanual.locale import Locale
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return small_project(tmp_path / "mini")
+
+
+def break_a_step(project: Path) -> None:
+    path = next((project / "procedures/2020").glob("1-*/*.md"))
+    text = path.read_text(encoding="utf-8")
+    lines = [line for line in text.split("\n") if not line.startswith("- 何时做")]
+    path.write_text("\n".join(lines), encoding="utf-8")
+
+
+def test_check_of_a_sound_manual_is_fine(project: Path) -> None:
+    done = run(project, "workmanual", "check")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "0 个错误" in done.stdout
+
+
+def test_check_finds_the_project_from_a_folder_inside(project: Path) -> None:
+    assert run(project / "procedures/2020", "workmanual", "check").returncode == 0
+
+
+def test_errors_end_with_1_and_name_file_line_and_remedy(project: Path) -> None:
+    break_a_step(project)
+    done = run(project, "workmanual", "check", "2020")
+    assert done.returncode == 1
+    assert "error WM204" in done.stdout
+    assert "怎么改：" in done.stdout
+    assert "workmanual explain WM204" in done.stdout
+    assert "Traceback" not in done.stdout + done.stderr
+
+
+def test_only_the_edition_named_is_checked(project: Path) -> None:
+    break_a_step(project)
+    assert run(project, "workmanual", "check", "2019").returncode == 0
+
+
+def test_json_keeps_its_contract(project: Path) -> None:
+    break_a_step(project)
+    done = run(project, "workmanual", "check", "--format", "json")
+    report = json.loads(done.stdout)
+    assert report["schema"] == 1
+    assert set(report["counts"]) == {"error", "warning", "note"}
+    assert report["counts"]["error"] == sum(one["severity"] == "error" for one in report["findings"])
+    for one in report["findings"]:
+        assert set(one) == {"code", "severity", "path", "line", "column", "message", "hint"}
+        assert (project / one["path"]).is_file()
+
+
+def test_strict_makes_warnings_fail(project: Path) -> None:
+    (project / "procedures/2020/stray.md").write_text("x", encoding="utf-8")
+    assert run(project, "workmanual", "check").returncode == 0
+    assert run(project, "workmanual", "check", "--strict").returncode == 1
+
+
+@pytest.mark.parametrize("arguments", [("check", "1999"), ("explain", "WM999"), ("no-such-one",), ("check", "--no")])
+def test_wrong_usage_ends_with_2(project: Path, arguments: tuple[str, ...]) -> None:
+    done = run(project, "workmanual", *arguments)
+    assert done.returncode == 2
+    assert done.stderr.strip()
+    assert "Traceback" not in done.stderr
+
+
+def test_outside_a_project_it_says_so(tmp_path: Path) -> None:
+    done = run(tmp_path, "workmanual", "check")
+    assert done.returncode == 2
+    assert "procedures" in done.stderr
+
+
+def test_explain_lists_every_code_a_line(tmp_path: Path) -> None:
+    lines = run(tmp_path, "workmanual", "explain", "--list").stdout.splitlines()
+    assert [line.split()[0] for line in lines] == list(CATALOGUE)
+
+
+def test_explain_takes_small_letters(tmp_path: Path, locale: Locale) -> None:
+    done = run(tmp_path, "workmanual", "explain", "wm204")
+    assert locale.findings["WM204"].title in done.stdout
+
+
+def test_every_command_has_help_and_words(tmp_path: Path, locale: Locale) -> None:
+    listed = run(tmp_path, "workmanual", "--help").stdout
+    for name in COMMANDS:
+        assert locale.commands[name].summary in listed
+        assert locale.commands[name].examples, f"{name} has no example"
+        assert run(tmp_path, "workmanual", name, "--help").returncode == 0
+
+
+def test_checking_needs_no_pdf_library_and_no_site_engine(project: Path) -> None:
+    """A drafter on Windows has neither Pango nor Graphviz."""
+    blocked = ("weasyprint", "pygraphviz", "mkdocs", "material", "jieba", "opencc", "pypinyin", "pikepdf")
+    program = f"""
+import sys
+for name in {blocked!r}:
+    sys.modules[name] = None
+from workmanual.cli import main
+sys.argv = ["workmanual", "check"]
+main()
+"""
+    done = subprocess.run([sys.executable, "-c", program], cwd=project, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
