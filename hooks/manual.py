@@ -38,6 +38,12 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
     return site.fill_page(html, page, config)
 
 
+def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
+    """Let a page's search words speak for the page, not for each of its sections."""
+    site.tidy_search(page, config)
+    return output
+
+
 @event_priority(-200)
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Write PDFs and data, build the other editions, then swap the finished site into place.

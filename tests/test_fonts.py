@@ -106,9 +106,7 @@ def line_baseline(face: Path) -> float:
 
 def cut(sheet: Image.Image, top: int) -> list[Image.Image]:
     side = EM * FINE
-    return [
-        sheet.crop((left, top, left + side, top + side)).reduce(FINE) for left in range(0, sheet.width, side)
-    ]
+    return [sheet.crop((left, top, left + side, top + side)).reduce(FINE) for left in range(0, sheet.width, side)]
 
 
 def references(name: str) -> list[Image.Image]:

@@ -10,12 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Final
 
 from workmanual.model.authored import AUTHORED
 from workmanual.model.time import Deadline, Moment, OnOccasion, Period, Recurrence, Side, Time, Unit
 from workmanual.reading.fit import OPEN
 from workmanual.span import Span
+
+_LONGEST: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+"""Days of each month in a leap year."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +46,9 @@ class TimeWords:
     joined_by: str
     """Between two times."""
     note_after: str
-    """Before free words."""
+    """Characters any of which begins free words."""
+    month: str
+    """Behind the number of a month, where several are listed."""
     month_joined_by: str
     numerals: Annotated[Mapping[str, int], OPEN]
     periods: Annotated[Mapping[str, Period], OPEN]
@@ -54,19 +59,19 @@ class TimeWords:
 def read_times(words: str, language: TimeWords) -> tuple[Time, ...]:
     """The times of these words, in order; empty when one of them is not understood (WM302).
 
-    Several times are joined by `；`; after `，` come free words. A piece that follows free words and is no time
+    Several times are joined by `；`; after `，` or `（` come free words. A piece that follows free words and is no time
     belongs to them.
     """
     times: list[Time] = []
     in_note = False
     for piece in words.split(language.joined_by):
-        phrase, comma, _note = piece.partition(language.note_after)
+        phrase, *note = re.split(f"[{re.escape(language.note_after)}]", piece, maxsplit=1)
         time = _read_one(phrase.strip(), language)
         if time is not None:
             times.append(time)
         elif not in_note:
             return ()
-        in_note = in_note or bool(comma)
+        in_note = in_note or bool(note)
     return tuple(times)
 
 
@@ -82,13 +87,14 @@ def _read_one(words: str, language: TimeWords) -> Time | None:
 
 def _expression(written: str, language: TimeWords) -> str:
     """The regular expression of a phrase; the slots become groups of their names."""
-    number = "|".join(("[0-9]+", *map(re.escape, language.numerals)))
+    number = "|".join(("[0-9]{1,3}", *map(re.escape, language.numerals)))
+    month = rf"[0-9]{{1,2}}\s*{re.escape(language.month)}"
     slots = {
         "count": number,
         "day": "[0-9]{1,2}",
         "first": "[0-9]{1,2}",
         "month": "[0-9]{1,2}",
-        "months": rf"[0-9]{{1,2}}\s*\w(?:{re.escape(language.month_joined_by)}\s*[0-9]{{1,2}}\s*\w)*",
+        "months": rf"{month}(?:\s*{re.escape(language.month_joined_by)}\s*{month})*",
         "years": number,
         "or_years": number,
         "amount": number,
@@ -108,17 +114,20 @@ def _value(phrase: Phrase, found: Mapping[str, str], language: TimeWords) -> Tim
     if phrase.moment:
         return OnOccasion(phrase.moment)
     if phrase.side:
-        amount = _number(found["amount"], language)
-        return Deadline(found["event"].strip(), phrase.side, amount, language.units[found["unit"]]) if amount else None
+        event, amount = found["event"].strip(), _number(found["amount"], language)
+        is_deadline = amount > 0 and event not in language.periods  # the first days of each month are no deadline
+        return Deadline(event, phrase.side, amount, language.units[found["unit"]]) if is_deadline else None
     numbers = {slot: _number(text, language) for slot, text in found.items() if slot not in ("period", "months")}
     if not all(_possible(slot, value) for slot, value in numbers.items()):
         return None
     months = phrase.months or tuple(map(int, re.findall("[0-9]+", found.get("months", found.get("month", "")))))
     if any(not 1 <= month <= 12 for month in months):
         return None
-    years = tuple(numbers[slot] for slot in ("years", "or_years") if slot in numbers)
-    if {"first", "day"} <= numbers.keys() and numbers["first"] > numbers["day"]:
+    if "month" in numbers and numbers.get("day", 1) > _LONGEST[numbers["month"] - 1]:
         return None
+    if numbers.get("first", 1) > numbers.get("day", 31):
+        return None
+    years = tuple(numbers[slot] for slot in ("years", "or_years") if slot in numbers)
     return Recurrence(
         period=phrase.period or language.periods[found["period"]],
         every=years or (1,),

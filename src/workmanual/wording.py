@@ -7,9 +7,14 @@ Takes a finding and the locale, gives its message, the expectation and the remed
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
+from unicodedata import category
 
 from workmanual.findings import Finding
 from workmanual.locale import Locale
+
+_UNSEEN: Final = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
+"""Unicode categories of controls, formats, what is not assigned, and line separators."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +30,7 @@ class Message:
 def word(finding: Finding, locale: Locale) -> Message:
     """The finding in the words of `locale`."""
     words = locale.findings[finding.code]
-    arguments = dict(finding.arguments)
+    arguments = {name: visible(" ".join(value.split())) for name, value in finding.arguments}
     if finding.code == "WM106":
         arguments["expected"] = _kind(arguments["expected"], locale)
     if finding.code == "WM108":
@@ -35,9 +40,14 @@ def word(finding: Finding, locale: Locale) -> Message:
     return Message(words.message.format_map(arguments), expected, words.remedy.format_map(arguments))
 
 
+def visible(text: str) -> str:
+    """The text on one line, with a mark for each character that shows nothing or would move the cursor."""
+    return "".join(" " if one == "\t" else "\ufffd" if category(one) in _UNSEEN else one for one in text)
+
+
 def _kind(expected: str, locale: Locale) -> str:
     """pydantic's name for a kind of value, or its list of choices (`'a', 'b' or 'c'`), in our words."""
-    if expected in locale.expectations:
+    if "'" not in expected:
         return locale.expectations[expected]
     choices = expected.replace("'", "").replace(" or ", ", ").split(", ")
     return locale.expectations["enum"].format(expected=locale.separators.names.join(choices))

@@ -1,34 +1,33 @@
 # What a reader does: search, open the procedure found, get a form.
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import pypdfium2
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def page(context: BrowserContext, address: str) -> Page:
-    """The home page, where a request to elsewhere or an error on the console fails the test."""
+def page(context: BrowserContext, address: str) -> Iterator[Page]:
+    """The home page; a request to elsewhere or an error on the console fails the test at its end."""
     page = context.new_page()
-
-    def ask(request: Request) -> None:
-        parts = urlsplit(request.url)
-        assert parts.scheme in ("file", "data", "blob") or request.url.startswith(address), request.url
-
-    def hear(message: ConsoleMessage) -> None:
-        assert message.type != "error", message.text
-
-    page.on("request", ask)
-    page.on("console", hear)
+    asked: list[str] = []
+    errors: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
     page.goto(f"{address}/index.html")
     page.wait_for_url("**/2004/index.html")
-    return page
+    yield page
+    # The browser's own pages (chrome:) are no business of ours: its PDF viewer is one.
+    outside = [url for url in asked if urlsplit(url).scheme in ("http", "https", "ws", "wss", "ftp")]
+    assert [url for url in outside if not url.startswith(address)] == []
+    assert errors == []
 
 
 def search(page: Page, words: str) -> None:
@@ -62,15 +61,22 @@ def test_a_form_is_downloaded_from_the_step_that_leaves_it(page: Page, tmp_path:
     page.wait_for_url("**/procedures/cx-02.html**")
     page.locator(".wm-records a[href*='jl-0207.html']").first.click()
     page.wait_for_url("**/records/jl-0207.html")
-    with page.expect_download() as waiting:
-        page.locator(".wm-actions a[download]").click()
+    link = page.locator(".wm-actions a[download]")
+    assert (link.get_attribute("download") or "").startswith("JL-0207 ")
     target = tmp_path / "form.pdf"
-    waiting.value.save_as(target)
+    if page.url.startswith("file:"):
+        # From a folder Chromium shows the file instead of copying it, whatever the link says.
+        link.click()
+        page.wait_for_url("**/records/jl-0207.pdf")
+        target.write_bytes(Path(unquote(urlsplit(page.url).path)).read_bytes())
+    else:
+        with page.expect_download() as waiting:
+            link.click()
+        waiting.value.save_as(target)
     document = pypdfium2.PdfDocument(target)
     text = document[0].get_textpage().get_text_range()
     document.close()
     assert "JL-0207" in text
-    assert waiting.value.suggested_filename.startswith("JL-0207 ")
 
 
 def test_the_home_page_opens_the_search(page: Page) -> None:

@@ -24,6 +24,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     control.role_words,
     control.assessment_data,
     references.roles,
+    references.responsibilities,
     references.targets,
     references.pictures,
     references.basis,

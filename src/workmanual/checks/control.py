@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from workmanual.findings import Finding, finding
 from workmanual.model.procedure import Procedure
 from workmanual.span import Name, Span
 from workmanual.views.dates import day_range
-from workmanual.views.index import Index
+from workmanual.views.index import Index, compiled
 
 
 def codes(index: Index) -> Iterator[Finding]:
@@ -28,10 +27,9 @@ def codes(index: Index) -> Iterator[Finding]:
         (patterns.record, records),
         (patterns.revision, revisions),
     ):
-        try:
-            expression = re.compile(pattern)
-        except re.error as error:
-            yield finding("WM412", pattern.at, pattern=pattern, problem=str(error))
+        expression = compiled(pattern)
+        if isinstance(expression, str):
+            yield finding("WM412", pattern.at, pattern=pattern, problem=expression)
             continue
         for name in names:
             if not expression.fullmatch(name):
@@ -115,6 +113,6 @@ def role_words(index: Index) -> Iterator[Finding]:
 
 def assessment_data(index: Index) -> Iterator[Finding]:
     """The assessment scheme's data is there once its document is written (WM406); before, WM405 covers it."""
-    if "KP-01" in index.procedures and not index.manual.has_assessment:
-        procedure = index.procedures["KP-01"]
-        yield finding("WM406", procedure.at, file="assessment.yml", code=procedure.code)
+    document = index.procedures.get(index.manual.charter.assessment or "")
+    if document is not None and not index.manual.has_assessment:
+        yield finding("WM406", document.at, file="assessment.yml", code=document.code)

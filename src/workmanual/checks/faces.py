@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from workmanual.findings import Finding, finding
+from workmanual.reading.source_text import decode
 from workmanual.span import Span
 
 PRINTED = (".md", ".yml")
@@ -20,11 +21,14 @@ def uncovered(files: Mapping[str, bytes], covered: Collection[str]) -> Iterator[
     for path, content in files.items():
         if not path.endswith(PRINTED):
             continue
-        text = content.decode("utf-8-sig", errors="ignore")
+        try:
+            text = decode(content)
+        except UnicodeDecodeError:  # WM101 says so, and what could be read of it are not the author's words
+            continue
         seen: set[str] = set()
-        for number, line in enumerate(text.splitlines(), start=1):
+        for number, line in enumerate(text.split("\n"), start=1):
             for column, character in enumerate(line, start=1):
-                if character in covered or character in seen or character in "\t\r\f":
+                if character in covered or character in seen or character == "\t":
                     continue
                 seen.add(character)
                 shown = character if character.isprintable() else "?"

@@ -20,7 +20,7 @@ _ROWS_BY_KIND: Final = {FormKind.SINGLE: "rows", FormKind.REGISTER: "pages"}
 def citations(index: Index) -> Iterator[Finding]:
     """Every form is cited by a step (WM501), unless its document is still to be written."""
     for form in index.forms.values():
-        if form.code not in index.citations and not index.awaited(form.procedure):
+        if form.code not in index.citations and not index.may_come(form.procedure):
             yield finding("WM501", form.code.at, code=form.code, title=form.title)
 
 
@@ -83,7 +83,7 @@ def _rows(form: RecordForm, table: FormTable) -> Iterator[Finding]:
     wanted = _ROWS_BY_KIND[form.kind]
     given = {"rows": table.rows, "pages": table.pages}
     other = next(name for name in given if name != wanted)
-    counted = given[wanted] is not None or (wanted == "rows" and bool(table.prefilled))
+    counted = (given[wanted] or 0) > 0 or (given[wanted] is None and wanted == "rows" and bool(table.prefilled))
     if not counted or given[other] is not None:
         yield finding("WM508", table.at, kind=form.kind, wanted=wanted)
 

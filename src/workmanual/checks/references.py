@@ -19,10 +19,9 @@ NEAR = 3
 
 def roles(index: Index) -> Iterator[Finding]:
     """Every role named is in `manual.yml` (WM301)."""
-    titles = [str(role.title) for role in index.manual.charter.roles]
     for name in _named_roles(index):
         if name not in index.roles:
-            near = get_close_matches(name, titles, n=NEAR, cutoff=0.3)
+            near = get_close_matches(name, index.roles, n=NEAR, cutoff=0.3)
             yield finding("WM301", name.at, role=name, near=" ".join(near))
 
 
@@ -38,6 +37,18 @@ def _named_roles(index: Index) -> Iterator[Name]:
     yield from (approval.role for approval in index.manual.edition.approvals)
 
 
+def responsibilities(index: Index) -> Iterator[Finding]:
+    """No role has two responsibilities in a document under two of its names (WM217); under one, the reader says so."""
+    for procedure in index.manual.procedures:
+        first: dict[str, Name] = {}
+        for name in (one.role for one in procedure.responsibilities):
+            role = index.roles.get(name)
+            if role is not None and role.id in first:
+                yield finding("WM217", name.at, role=name, first=str(first[role.id].at.line))
+            elif role is not None:
+                first[role.id] = name
+
+
 def targets(index: Index) -> Iterator[Finding]:
     """References point to something (WM303 document, WM304 step, WM305 form, WM306 basis)."""
     for procedure in index.manual.procedures:
@@ -45,7 +56,7 @@ def targets(index: Index) -> Iterator[Finding]:
             yield from _references(index, (block,))
         for step in procedure.steps:
             for citation in step.records:
-                if citation.form and citation.form not in index.forms:
+                if citation.form and citation.form not in index.forms and citation.form not in index.manual.unread:
                     yield finding("WM305", citation.at, code=citation.form)
             for fork in step.forks:
                 target = f"{procedure.code}{fork.target.replace('#', '.')}" if fork.target[0] == "#" else fork.target
@@ -53,7 +64,7 @@ def targets(index: Index) -> Iterator[Finding]:
     for page in index.manual.preface:
         yield from _references(index, page.body)
     for form in index.manual.forms:
-        if form.procedure not in index.procedures and not index.awaited(form.procedure):
+        if form.procedure not in index.procedures and not index.may_come(form.procedure):
             yield finding("WM303", form.procedure.at, code=form.procedure)
 
 
@@ -74,17 +85,15 @@ def _target(index: Index, target: str, at: Span) -> Iterator[Finding]:
         if target not in index.steps:
             steps = (f"#{step.id}" for step in index.procedures[code].steps if step.id)
             yield finding("WM304", at, target=target, known=" ".join(steps))
-    elif not index.awaited(code):
+    elif not index.may_come(code):
         yield finding("WM303", at, code=code)
 
 
 def _form_or_document(index: Index, code: str, at: Span) -> Iterator[Finding]:
-    """Forms and documents share the way they are written; what begins with JL is a form."""
-    if code.startswith("JL-"):
-        if code not in index.forms:
-            yield finding("WM305", at, code=code)
-    elif code not in index.procedures and not index.awaited(code):
-        yield finding("WM303", at, code=code)
+    """Forms and documents share the way they are written; the patterns of `manual.yml` tell which is meant."""
+    if code in index.forms or code in index.procedures or index.may_come(code):
+        return
+    yield finding("WM305" if index.names_form(code) else "WM303", at, code=code)
 
 
 def _basis(index: Index, id_: str, at: Span) -> Iterator[Finding]:

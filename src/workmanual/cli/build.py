@@ -2,42 +2,44 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from pathlib import Path
 
 import click
 
-from workmanual.cli.terminal import say, say_error, show
+from workmanual.cli.terminal import mkdocs, say, say_error, show
 from workmanual.findings import has_errors
 from workmanual.ground import resources
-from workmanual.ground.project import checked_edition, edition_ids, find_root
+from workmanual.ground.project import SITE, checked_edition, edition_ids, find_root
 from workmanual.ground.proof import missing_files
+from workmanual.ground.publishing import recover
+from workmanual.ground.stamp import is_current, remember
 from workmanual.report.findings_text import passages, summary
 
 
 @click.command()
 def command() -> None:
-    """Check, build, prove."""
+    """Check, build, prove; nothing where nothing has changed."""
     root = find_root(Path.cwd())
+    site = root / SITE
     locale = resources.locale()
+    recover(site)
+    if is_current(root, site):
+        say(locale.labels["nothing-changed"].format(index=site / "index.html"))
+        return
     checked = [checked_edition(root, edition) for edition in edition_ids(root)]
-    for edition in checked:
-        if has_errors(edition.findings):
+    findings = [found for edition in checked for found in edition.findings]
+    if has_errors(findings):
+        for edition in checked:
             show(passages(edition.findings, locale, edition.lines()))
-            say_error(summary(edition.findings, locale))
-            sys.exit(1)
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--config-file", str(root / "mkdocs.yml")],
-        cwd=root,
-        stdin=subprocess.DEVNULL,
-        check=False,
-    )
-    if done.returncode != 0:
+        say_error(summary(findings, locale))
         sys.exit(1)
-    site = root / "site"
+    say(summary(findings, locale))
+    if mkdocs("build", "--quiet", "--config-file", str(root / "mkdocs.yml")) != 0:
+        sys.exit(1)
     missing = [path for edition in checked if edition.manual for path in missing_files(site, edition.manual)]
     if missing:
         say_error(locale.labels["incomplete-site"].format(files=" ".join(missing)))
         sys.exit(1)
+    remember(root, site)
     say(locale.labels["built"].format(site=site, index=site / "index.html"))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from pathlib import Path
 
 import click
 
-from workmanual.cli.terminal import say
+from workmanual.cli.terminal import mkdocs, say
 from workmanual.ground import resources
 from workmanual.ground.project import find_root
 
@@ -19,9 +18,8 @@ def command(port: int) -> None:
     """Start MkDocs' server for the newest draft."""
     root = find_root(Path.cwd())
     say(resources.locale().labels["serving"].format(port=port))
-    arguments = ["serve", "--config-file", str(root / "mkdocs.yml"), "--dev-addr", f"127.0.0.1:{port}"]
     try:
-        done = subprocess.run([sys.executable, "-m", "mkdocs", *arguments], check=False)
+        code = mkdocs("serve", "--config-file", str(root / "mkdocs.yml"), "--dev-addr", f"127.0.0.1:{port}")
     except KeyboardInterrupt:
-        sys.exit(0)
-    sys.exit(done.returncode)
+        code = 0
+    sys.exit(code)

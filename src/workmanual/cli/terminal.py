@@ -1,7 +1,10 @@
-"""What the commands print: plain lines, coloured only on a terminal."""
+"""What the commands share: plain lines, coloured only on a terminal, and how they run MkDocs."""
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterable
 from typing import Final
 
@@ -11,6 +14,13 @@ from workmanual.findings import Severity
 from workmanual.report.findings_text import Passage
 
 _COLOURS: Final = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+
+
+def mkdocs(*arguments: str) -> int:
+    """Run MkDocs in a process of its own, without the theme's notice about its future, and give its exit code."""
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    command = [sys.executable, "-m", "mkdocs", *arguments]
+    return subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, check=False).returncode
 
 
 def say(text: str = "") -> None:

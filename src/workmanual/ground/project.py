@@ -19,6 +19,8 @@ from workmanual.reading.edition import read_edition
 from workmanual.reading.source_text import lines_to_show
 
 SOURCES = "procedures"
+SITE = "site"
+"""Where a build leaves the site, as `mkdocs.yml` says."""
 SUFFIXES = (".md", ".yml", ".png", ".jpg", ".jpeg")
 
 
@@ -50,8 +52,9 @@ def find_root(start: Path) -> Path:
 
 
 def edition_ids(root: Path) -> tuple[str, ...]:
-    """The editions' folders, oldest first."""
-    return tuple(sorted(folder.name for folder in (root / SOURCES).iterdir() if (folder / "edition.yml").is_file()))
+    """The editions' folders, oldest first: every folder in `procedures/`, so that none is passed over."""
+    folders = (one for one in (root / SOURCES).iterdir() if one.is_dir() and not one.name.startswith("."))
+    return tuple(sorted(one.name for one in folders))
 
 
 def edition_files(root: Path, edition: str) -> dict[str, bytes]:

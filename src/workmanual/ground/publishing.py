@@ -9,6 +9,9 @@ from __future__ import annotations
 import hashlib
 import shutil
 from pathlib import Path
+from typing import Final
+
+SUMS: Final = "SHA256SUMS"
 
 
 def swap_in(staging: Path, site: Path) -> None:
@@ -33,10 +36,13 @@ def _old(site: Path) -> Path:
 
 
 def write_sums(folder: Path) -> None:
-    """`SHA256SUMS` of every file below the folder but itself; `sha256sum -c` checks it."""
-    lines = [
-        f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.relative_to(folder).as_posix()}\n"
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and path != folder / "SHA256SUMS"
-    ]
-    (folder / "SHA256SUMS").write_text("".join(lines), encoding="utf-8")
+    """Write the sums of the folder into it; `sha256sum -c` checks them."""
+    (folder / SUMS).write_text(sums(folder), encoding="utf-8")
+
+
+def sums(folder: Path) -> str:
+    """One line a file below the folder, but for the sums themselves: SHA-256, two spaces, path."""
+    paths = (path for path in sorted(folder.rglob("*")) if path.is_file() and path != folder / SUMS)
+    return "".join(
+        f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.relative_to(folder).as_posix()}\n" for path in paths
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from workmanual.html.environment import environment
 from workmanual.html.materials import Materials
 from workmanual.locale import Locale, read_locale
 from workmanual.model.manual import EditionState
@@ -41,7 +42,12 @@ def styles() -> dict[str, str]:
 
 def materials(state: EditionState) -> Materials:
     """What the pages and sheets of an edition in this state are made with."""
-    return Materials(locale=locale(), templates=templates(), styles=styles(), state=state)
+    return Materials(
+        locale=locale(),
+        templates=environment(templates(), locale().labels, state),
+        styles=styles(),
+        state=state,
+    )
 
 
 @cache

@@ -1,6 +1,6 @@
 """The whole manual on paper: its documents as HTML for print, one text a document, in the order of the book.
 
-Takes the index of a manual and the stationery, gives cover, control page, contents, preface, every document and the
+Takes the index of a manual and the materials, gives cover, control page, contents, preface, every document and the
 list of records. `workmanual.pdf` makes one PDF of them and fills in the page numbers of the contents. It deliberately
 does not print blank record forms, which have PDFs of their own.
 """
@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workmanual.html.book_page import Frame, Stationery, framed, signs
+from workmanual.html.book_page import Frame, framed, signs
 from workmanual.html.book_procedure import procedure_document
 from workmanual.html.book_words import PrintAddresses, paper_words
+from workmanual.html.materials import Materials
 from workmanual.model.manual import EditionState, FreePage
 from workmanual.model.record import RecordForm
 from workmanual.views.contents import Listed, listed_documents
@@ -25,15 +26,15 @@ CONTENTS = "contents"
 RECORDS = "records"
 
 
-def book_documents(index: Index, stationery: Stationery) -> tuple[str, ...]:
+def book_documents(index: Index, materials: Materials) -> tuple[str, ...]:
     """The documents of the book, in their order."""
     return (
-        _cover(index, stationery),
-        _control(index, stationery),
-        _contents(index, stationery),
-        *(_preface(index, page, stationery) for page in index.manual.preface),
-        *(procedure_document(index, one, stationery, whole=True) for one in index.manual.procedures),
-        _records(index, stationery),
+        _cover(index, materials),
+        _control(index, materials),
+        _contents(index, materials),
+        *(_preface(index, page, materials) for page in index.manual.preface),
+        *(procedure_document(index, one, materials, whole=True) for one in index.manual.procedures),
+        _records(index, materials),
     )
 
 
@@ -71,21 +72,21 @@ class _Forms:
     forms: tuple[RecordForm, ...]
 
 
-def _cover(index: Index, stationery: Stationery) -> str:
+def _cover(index: Index, materials: Materials) -> str:
     frame = Frame(kind="cover", title=index.manual.charter.title, whole=True)
-    return framed(index, frame, stationery, "book_cover.html", {})
+    return framed(index, frame, materials, "book_cover.html", {})
 
 
-def _control(index: Index, stationery: Stationery) -> str:
-    frame = Frame(kind=CONTROL, title=stationery.locale.labels["pdf-control"], whole=True)
+def _control(index: Index, materials: Materials) -> str:
+    frame = Frame(kind=CONTROL, title=materials.locale.labels["pdf-control"], whole=True)
     roles = {approval.action: str(approval.role) for approval in index.manual.edition.approvals}
     values = {
-        "is_draft": stationery.state is EditionState.DRAFT,
-        "approvals": signs(index, roles, stationery),
+        "is_draft": materials.state is EditionState.DRAFT,
+        "approvals": signs(index, roles, materials),
         "holders": _holders(index),
-        "listed": [line for group in _groups(index, stationery) for line in group.lines],
+        "listed": [line for group in _groups(index, materials) for line in group.lines],
     }
-    return framed(index, frame, stationery, "book_control.html", values)
+    return framed(index, frame, materials, "book_control.html", values)
 
 
 def _holders(index: Index) -> tuple[tuple[str, str], ...]:
@@ -97,25 +98,25 @@ def _holders(index: Index) -> tuple[tuple[str, str], ...]:
     return tuple((f"{number:03}", name) for number, name in enumerate(names, start=1))
 
 
-def _contents(index: Index, stationery: Stationery) -> str:
-    labels = stationery.locale.labels
+def _contents(index: Index, materials: Materials) -> str:
+    labels = materials.locale.labels
     frame = Frame(kind=CONTENTS, title=labels["pdf-contents"], whole=True)
     front = (
         _Line("", "", labels["pdf-control"], CONTROL),
         *(_Line("", "", page.title, _preface_anchor(page)) for page in index.manual.preface),
     )
     back = (_Line("", "", labels["pdf-record-list"], RECORDS),)
-    groups = (_Group("", front), *_groups(index, stationery), _Group("", back))
-    return framed(index, frame, stationery, "book_contents.html", {"groups": groups})
+    groups = (_Group("", front), *_groups(index, materials), _Group("", back))
+    return framed(index, frame, materials, "book_contents.html", {"groups": groups})
 
 
-def _groups(index: Index, stationery: Stationery) -> tuple[_Group, ...]:
+def _groups(index: Index, materials: Materials) -> tuple[_Group, ...]:
     """The documents by part; those not written yet only in a draft."""
     written = [
         _Group(part.part.title, tuple(_line(index, listed) for listed in part.documents))
         for part in listed_documents(index)
     ]
-    if stationery.state is EditionState.DRAFT:
+    if materials.state is EditionState.DRAFT:
         return tuple(group for group in written if group.lines)
     kept = [_Group(one.title, tuple(line for line in one.lines if not line.awaited)) for one in written]
     return tuple(group for group in kept if group.lines)
@@ -128,20 +129,20 @@ def _line(index: Index, listed: Listed) -> _Line:
     return _Line(code, index.full_code(code), listed.procedure.title, code, str(listed.procedure.head.revision))
 
 
-def _preface(index: Index, page: FreePage, stationery: Stationery) -> str:
-    addresses = PrintAddresses(index=index, locale=stationery.locale, whole=True)
+def _preface(index: Index, page: FreePage, materials: Materials) -> str:
+    addresses = PrintAddresses(index=index, locale=materials.locale, whole=True)
     frame = Frame(kind="preface", title=page.title, whole=True)
     values = {"anchor": _preface_anchor(page), "body": paper_words(page.body, addresses)}
-    return framed(index, frame, stationery, "book_preface.html", values)
+    return framed(index, frame, materials, "book_preface.html", values)
 
 
 def _preface_anchor(page: FreePage) -> str:
     return f"preface.{page.id}"
 
 
-def _records(index: Index, stationery: Stationery) -> str:
-    frame = Frame(kind=RECORDS, title=stationery.locale.labels["pdf-record-list"], whole=True)
-    addresses = PrintAddresses(index=index, locale=stationery.locale, whole=True)
+def _records(index: Index, materials: Materials) -> str:
+    frame = Frame(kind=RECORDS, title=materials.locale.labels["pdf-record-list"], whole=True)
+    addresses = PrintAddresses(index=index, locale=materials.locale, whole=True)
     codes = dict.fromkeys((*index.expected, *(str(form.procedure) for form in index.forms.values())))
     groups = [
         _Forms(
@@ -150,6 +151,4 @@ def _records(index: Index, stationery: Stationery) -> str:
         )
         for code in codes
     ]
-    return framed(
-        index, frame, stationery, "book_records.html", {"groups": [group for group in groups if group.forms]}
-    )
+    return framed(index, frame, materials, "book_records.html", {"groups": [group for group in groups if group.forms]})

@@ -1,4 +1,4 @@
-"""What every printed document shares: stationery, the frame with header and footer, places to sign.
+"""What every printed document shares: the frame with header and footer, places to sign.
 
 Takes a template with its values, gives a complete HTML document. How it looks is `styles/book.css`.
 """
@@ -7,36 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
-from jinja2 import Environment
 from markupsafe import Markup
 
 from workmanual.html.book_words import unbroken
-from workmanual.locale import Locale
+from workmanual.html.materials import Materials
 from workmanual.model.manual import ApprovalAction, EditionState
 from workmanual.views.index import Index
 from workmanual.views.roles import role_titles
 
-VOID = (EditionState.SUPERSEDED, EditionState.WITHDRAWN)
+STYLE: Final = "book.css"
+VOID: Final = (EditionState.SUPERSEDED, EditionState.WITHDRAWN)
 """States in which nobody may work by the edition."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stationery:
-    """What a printed document needs besides its contents."""
-
-    templates: Environment
-    """Holds the `book_*.html` templates."""
-    style: str
-    """CSS for print: `styles/book.css`."""
-    locale: Locale
-    state: EditionState
-    """Anything but current is marked on every page."""
-
-    @property
-    def mark(self) -> str:
-        """The state in words; empty for the current edition, which may be superseded after it was printed."""
-        return "" if self.state is EditionState.CURRENT else self.locale.labels[f"state-{self.state}"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,9 +49,9 @@ class Sign:
     """When it was done; blanks for a date to write while it was not."""
 
 
-def signs(index: Index, roles: Mapping[ApprovalAction, str], stationery: Stationery) -> tuple[Sign, ...]:
+def signs(index: Index, roles: Mapping[ApprovalAction, str], materials: Materials) -> tuple[Sign, ...]:
     """The three places to sign, for these roles; dates are those of the edition's approvals."""
-    labels = stationery.locale.labels
+    labels = materials.locale.labels
     dates = {approval.action: approval.date.isoformat() for approval in index.manual.edition.approvals}
     return tuple(
         Sign(
@@ -80,17 +63,17 @@ def signs(index: Index, roles: Mapping[ApprovalAction, str], stationery: Station
     )
 
 
-def framed(index: Index, frame: Frame, stationery: Stationery, template: str, values: Mapping[str, object]) -> str:
+def framed(index: Index, frame: Frame, materials: Materials, template: str, values: Mapping[str, object]) -> str:
     """The document of this template; `values` are what the template alone uses."""
     charter, edition = index.manual.charter, index.manual.edition
-    return stationery.templates.get_template(template).render(
+    return materials.templates.get_template(template).render(
         values,
         charter=charter,
         edition=edition,
-        language=stationery.locale.language,
-        style=Markup(stationery.style),
-        mark=stationery.mark,
-        void=stationery.state in VOID,
+        language=materials.locale.language,
+        style=Markup(materials.styles[STYLE]),
+        mark=materials.mark,
+        void=materials.state in VOID,
         kind=frame.kind,
         whole=frame.whole,
         title=frame.title,
@@ -98,6 +81,6 @@ def framed(index: Index, frame: Frame, stationery: Stationery, template: str, va
         revision=frame.revision or str(edition.revision),
         pdf_title=charter.title if frame.kind == "cover" else frame.title,
         role_titles=lambda names: role_titles(index, names),
-        unbroken=lambda names: unbroken(names, stationery.locale),
+        unbroken=lambda names: unbroken(names, materials.locale),
         retention=index.retention,
     )

@@ -1,6 +1,6 @@
 """A document of the manual on paper: control block, four sections, and what is derived from them.
 
-Takes the index, a procedure and the stationery, gives a complete HTML document, to be printed by itself or as a part
+Takes the index, a procedure and the materials, gives a complete HTML document, to be printed by itself or as a part
 of the whole book.
 """
 
@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from workmanual.html.book_page import Frame, Stationery, framed, signs
+from workmanual.html.book_page import Frame, framed, signs
 from workmanual.html.book_words import PrintAddresses, paper_words, step_numbers
+from workmanual.html.materials import Materials
 from workmanual.locale import Locale
 from workmanual.model.manual import ApprovalAction
 from workmanual.model.procedure import Procedure, Section
@@ -30,11 +31,9 @@ class _Form:
     """Without the form itself while that is awaited."""
 
 
-def procedure_document(
-    index: Index, procedure: Procedure, stationery: Stationery, *, whole: bool = False
-) -> str:
+def procedure_document(index: Index, procedure: Procedure, materials: Materials, *, whole: bool = False) -> str:
     """One document of the manual; `whole` prints it as a part of the whole book."""
-    locale = stationery.locale
+    locale = materials.locale
     head = procedure.head
     addresses = PrintAddresses(index=index, locale=locale, whole=whole, within=procedure)
     frame = Frame(
@@ -53,7 +52,7 @@ def procedure_document(
     values = {
         "procedure": procedure,
         "head": head,
-        "signs": signs(index, signing, stationery),
+        "signs": signs(index, signing, materials),
         "owners": role_titles(index, head.owner),
         "sections": _numbered_sections(locale),
         "items": {item.value: name for item, name in locale.items.items()},
@@ -71,7 +70,7 @@ def procedure_document(
         "numbers": lambda steps: step_numbers(steps, locale),
         "rules": rules_of(index, procedure),
     }
-    return framed(index, frame, stationery, "book_procedure.html", values)
+    return framed(index, frame, materials, "book_procedure.html", values)
 
 
 def _numbered_sections(locale: Locale) -> dict[str, str]:
@@ -100,9 +99,7 @@ def _forks(placed: PlacedStep, addresses: PrintAddresses) -> Markup:
     return Markup("").join(ways)
 
 
-def _forms_and_papers(
-    index: Index, procedure: Procedure
-) -> tuple[tuple[_Form, ...], tuple[RecordLine, ...]]:
+def _forms_and_papers(index: Index, procedure: Procedure) -> tuple[tuple[_Form, ...], tuple[RecordLine, ...]]:
     """The records: our forms, those awaited included, and papers that are not our forms."""
     lines = records_of(index, procedure)
     cited = {str(citation.form) for step in procedure.steps for citation in step.records if citation.form}

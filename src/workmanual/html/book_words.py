@@ -77,9 +77,7 @@ def paper_words(blocks: Iterable[Block], addresses: PrintAddresses) -> Markup:
 def step_numbers(steps: Sequence[PlacedStep], locale: Locale) -> Markup:
     """The steps' numbers, linked; three and more in a row as a span: `4.1—4.5、4.8`."""
     # Steps in a row differ from their place in this list by the same amount.
-    rows = groupby(
-        enumerate(steps), key=lambda pair: pair[1].procedure.steps.index(pair[1].step) - pair[0]
-    )
+    rows = groupby(enumerate(steps), key=lambda pair: pair[1].procedure.steps.index(pair[1].step) - pair[0])
     pieces: list[Markup] = []
     for _, row in rows:
         linked = [_number(placed) for _, placed in row]
@@ -105,12 +103,14 @@ def _mended(markup: Markup) -> Markup:
     return Markup(text)
 
 
+_WIDE: Final = r"[\u2018-\u201d\u3000-\u9fff\uff00-\uffef]"
+"""A Chinese character or mark, which brings its own space."""
 _MENDED: Final = (
-    # An author's spaces round a reference are for Latin letters; \u300a and \u300b, the title's marks, bring their own.
-    (re.compile(r"(\u300b</(?:a|span)>) "), r"\1"),
-    (re.compile(r" (<(?:a|span)[^>]*>\u300a)"), r"\1"),
+    # An author's spaces round a reference are for Latin letters and figures.
+    (re.compile(rf"({_WIDE}</(?:a|span)>) (?={_WIDE})"), r"\1"),
+    (re.compile(rf"({_WIDE}) (<(?:a|span)[^>]*>{_WIDE})"), r"\1\2"),
     # 1—2 (\u2014 between figures) is one number; only words between tags are looked at, never an address.
-    (re.compile(r"(?<![\"#\w])(\d+\u2014\d+)(?=[^<>]*<)"), r'<span class="keep">\1</span>'),
+    (re.compile(r"(?<!\d)(\d+\u2014\d+)(?=[^<>]*<)"), r'<span class="keep">\1</span>'),
     (re.compile(rf"<(td|th)>(?=[^<]{{1,{SHORT_CELL}}}</)"), r'<\1 class="keep">'),
     (re.compile(rf"<tr><(td|th)>(?=[^<]{{1,{SHORT_FIRST_CELL}}}</)"), r'<tr><\1 class="keep">'),
 )

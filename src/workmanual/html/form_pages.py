@@ -8,6 +8,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from workmanual.html.web_page import (
+    LIST_WEIGHT,
     RECORDS_ADDRESS,
     PageHeading,
     SiteAddresses,
@@ -89,4 +90,5 @@ def records_page(index: Index, locale: Locale, templates: Environment) -> WebPag
         body=Markup(body),
         headings=tuple(PageHeading(group.id, group.title) for group in groups),
         description=locale.labels["records-lead"].format(count=len(index.forms)),
+        weight=LIST_WEIGHT,
     )

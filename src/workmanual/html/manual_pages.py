@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -13,6 +14,7 @@ from workmanual.html.richtext import blocks_html
 from workmanual.html.web_page import (
     BASIS_ADDRESS,
     HOME_ADDRESS,
+    LIST_WEIGHT,
     RECORDS_ADDRESS,
     TERMS_ADDRESS,
     PageHeading,
@@ -29,6 +31,7 @@ from workmanual.views.index import Index
 from workmanual.views.roles import role_titles
 
 FINDINGS_ADDRESS = "authors/findings"
+SEARCH_EXAMPLES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +65,32 @@ def home_page(index: Index, guides: Sequence[Guide], locale: Locale, templates: 
         records=addresses.to(RECORDS_ADDRESS),
         record_count=len(index.forms),
         preface=[(page.title, addresses.to(preface_address(page))) for page in index.manual.preface],
+        examples=_search_examples(index),
         guides=[(guide, addresses.to(guide.address)) for guide in guides],
         manual_pdf=addresses.file("manual.pdf"),
     )
     return WebPage(
-        address=HOME_ADDRESS, title=locale.labels["home"], body=Markup(body), description=charter.motto, plain=True
+        address=HOME_ADDRESS,
+        title=locale.labels["home"],
+        body=Markup(body),
+        description=charter.motto,
+        weight=LIST_WEIGHT,
+        plain=True,
     )
+
+
+def _search_examples(index: Index) -> tuple[str, ...]:
+    """A few words to search for: what people ask of different documents, by their authors' keywords."""
+    in_turn = zip_longest(*(procedure.head.keywords for procedure in index.manual.procedures))
+    words = (word for turn in in_turn for word in turn if word)
+    return tuple(dict.fromkeys(words))[:SEARCH_EXAMPLES]
 
 
 def preface_page(index: Index, page: FreePage) -> WebPage:
     """A free page of the preface."""
     address = preface_address(page)
     addresses = SiteAddresses(index, address)
-    pieces: list[Markup] = [Markup("<h1>{}</h1>").format(page.title)]
+    pieces: list[Markup] = [Markup('<h1 id="top">{}</h1>').format(page.title)]
     headings: list[PageHeading] = []
     for place, block in enumerate(page.body, start=1):
         if isinstance(block, Heading):
@@ -96,15 +112,14 @@ def basis_page(index: Index, locale: Locale, templates: Environment) -> WebPage:
         for rule in index.manual.basis
     ]
     body = templates.get_template("page_basis.html").render(rules=rules, edition=index.manual.edition)
-    return WebPage(address=BASIS_ADDRESS, title=locale.labels["basis-list"], body=Markup(body))
+    return WebPage(address=BASIS_ADDRESS, title=locale.labels["basis-list"], body=Markup(body), weight=LIST_WEIGHT)
 
 
 def terms_page(index: Index, locale: Locale, templates: Environment) -> WebPage:
     """The words with a fixed meaning."""
     terms = index.manual.charter.terms
     body = templates.get_template("page_terms.html").render(terms=terms)
-    search = tuple(word for term in terms for word in term.search)
-    return WebPage(address=TERMS_ADDRESS, title=locale.labels["terms"], body=Markup(body), keywords=search)
+    return WebPage(address=TERMS_ADDRESS, title=locale.labels["terms"], body=Markup(body), weight=LIST_WEIGHT)
 
 
 def findings_page(locale: Locale, templates: Environment) -> WebPage:
@@ -116,7 +131,7 @@ def findings_page(locale: Locale, templates: Environment) -> WebPage:
         for family, rows in families
     )
     title = locale.labels["finding-codes"]
-    return WebPage(address=FINDINGS_ADDRESS, title=title, body=Markup(body), headings=headings, searched=False)
+    return WebPage(address=FINDINGS_ADDRESS, title=title, body=Markup(body), headings=headings, weight=0)
 
 
 def _code_heading(row: Diagnostic, locale: Locale) -> PageHeading:

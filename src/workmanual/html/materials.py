@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from jinja2 import Environment
 
-from workmanual.html.environment import environment
 from workmanual.locale import Locale
 from workmanual.model.manual import EditionState
 
@@ -17,8 +16,8 @@ class Materials:
     """Words, templates and styles, and the state of the edition that they show."""
 
     locale: Locale
-    templates: Mapping[str, str]
-    """HTML templates by file name."""
+    templates: Environment
+    """The HTML templates by file name, ready to fill in."""
     styles: Mapping[str, str]
     """Style sheets of forms and print by file name."""
     state: EditionState
@@ -27,7 +26,3 @@ class Materials:
     def mark(self) -> str:
         """What paper says of the state: nothing for the current edition, which may be superseded once printed."""
         return "" if self.state is EditionState.CURRENT else self.locale.labels[f"state-{self.state}"]
-
-    def environment(self) -> Environment:
-        """The templates, ready to fill in."""
-        return environment(self.templates, self.locale.labels, self.state)

@@ -8,7 +8,14 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from workmanual.html.richtext import blocks_html
-from workmanual.html.web_page import PageHeading, SiteAddresses, WebPage, form_address, procedure_address
+from workmanual.html.web_page import (
+    PROCEDURE_WEIGHT,
+    PageHeading,
+    SiteAddresses,
+    WebPage,
+    form_address,
+    procedure_address,
+)
 from workmanual.locale import Locale
 from workmanual.model.procedure import Procedure, Section, StepItem
 from workmanual.model.richtext import Block
@@ -83,6 +90,7 @@ def procedure_page(index: Index, procedure: Procedure, locale: Locale, templates
         headings=_headings(sections, steps, locale),
         keywords=(procedure.code, index.full_code(procedure.code), *procedure.head.keywords),
         description=procedure.head.summary,
+        weight=PROCEDURE_WEIGHT,
     )
 
 

@@ -20,8 +20,8 @@ from workmanual.sheets.sheet import Band, CellRole, Grid, Sheet, Words
 
 STYLES: Final = ("sheet.css", "sheet-print.css")
 """Style sheets of the printed document, in order; the first is the site's as well."""
-_PAGE_COUNTER: Final = Markup('<span class="wm-page-number"></span>')
-_PAGES_COUNTER: Final = Markup('<span class="wm-page-count"></span>')
+_PAGE_COUNTER: Final = Markup('<span class="sh-page-number"></span>')
+_PAGES_COUNTER: Final = Markup('<span class="sh-page-count"></span>')
 _SCOPES: Final[Mapping[CellRole, str]] = {
     CellRole.LABEL: "row",
     CellRole.HEAD: "col",
@@ -61,7 +61,7 @@ def _values(sheet: Sheet, templates: Environment) -> dict[str, object]:
 
 
 def measures(sheet: Sheet) -> str:
-    """Custom properties that the style sheet computes with: numbers of mm, and leadings in ems."""
+    """Custom properties that the style sheet computes with: numbers of mm; leadings and spacing in ems."""
     sizes = {
         "width": sheet.width,
         "height": paper.printable_height(sheet.orientation),
@@ -70,6 +70,7 @@ def measures(sheet: Sheet) -> str:
         "bottom": paper.BOTTOM,
         "left": paper.LEFT,
         "padding": paper.PADDING,
+        "title-spacing": paper.TITLE_SPACING,
         "number-blank": paper.NUMBER_BLANK,
         "box": paper.BOX,
         "box-gap": paper.BOX_GAP,

@@ -26,6 +26,12 @@ class PageHeading:
     inner: tuple[PageHeading, ...] = ()
 
 
+PROCEDURE_WEIGHT = 3.0
+"""Who asks how something is done wants the procedure before its forms."""
+LIST_WEIGHT = 0.2
+"""Lists name everything and explain nothing."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WebPage:
     """One generated page."""
@@ -38,8 +44,8 @@ class WebPage:
     keywords: tuple[str, ...] = ()
     """Words people type that the text does not hold; the search finds the page by them."""
     description: str = ""
-    searched: bool = True
-    """False keeps the page out of readers' search."""
+    weight: float = 1.0
+    """How much a find on this page counts; 0 keeps the page out of readers' search."""
     plain: bool = False
     """True hides navigation and contents at the sides."""
 

@@ -198,6 +198,8 @@ class Charter:
     codes: CodePatterns
     parts: tuple[ManualPart, ...]
     documents: tuple[Expected, ...]
+    assessment: Name | None = None
+    """Code of the document whose tables come from `assessment.yml`; that file must be there when it is written."""
     roles: tuple[Role, ...]
     units: tuple[WorksUnit, ...] = ()
     terms: tuple[Term, ...] = ()
@@ -261,3 +263,5 @@ class Manual:
     """Project paths of the picture files in the edition's folder."""
     has_assessment: bool
     """Whether `assessment.yml` is there."""
+    unread: tuple[str, ...] = ()
+    """Codes of documents and forms whose files are there and cannot be read: findings say why, and say nothing else."""

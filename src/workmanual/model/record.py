@@ -28,6 +28,8 @@ class FieldType(StrEnum):
     TEXTAREA = "textarea"
     NUMBER = "number"
     DATE = "date"
+    MONTH = "month"
+    """A year and a month: 出生年月."""
     TIME = "time"
     CHOICE = "choice"
     CHECKS = "checks"

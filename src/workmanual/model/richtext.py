@@ -29,7 +29,7 @@ class Strong:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """`[[CX-02]]`, `[[CX-02.publicity]]`, `[[JL-0201]]`, `[[basis:petition-2005]]`: shown as a link with the current title."""
+    """`[[CX-02]]`, `[[CX-02.publicity]]`, `[[JL-0201]]`, `[[basis:petition-2005]]`: a link with the current title."""
 
     at: Span
     target: str
@@ -131,6 +131,11 @@ def inlines_of(blocks: tuple[Block, ...]) -> tuple[Inline, ...]:
     for block in blocks:
         walk(block)
     return tuple(found)
+
+
+def words_of(blocks: tuple[Block, ...]) -> str:
+    """The words of these blocks alone, each once."""
+    return plain_text(tuple(part for part in inlines_of(blocks) if not isinstance(part, Strong | Link)))
 
 
 def plain_text(parts: tuple[Inline, ...]) -> str:

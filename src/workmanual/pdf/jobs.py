@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from workmanual.html.book import book_documents
-from workmanual.html.book_page import Stationery
 from workmanual.html.book_procedure import procedure_document
 from workmanual.html.materials import Materials
 from workmanual.html.sheet import STYLES, sheet_document
@@ -23,16 +22,14 @@ BOOK = "manual.pdf"
 
 def print_jobs(index: Index, materials: Materials, pictures: Mapping[str, bytes]) -> tuple[PrintJob, ...]:
     """The jobs of one edition, named by their addresses inside it; `pictures` by project path."""
-    templates, styles, locale = materials.environment(), materials.styles, materials.locale
-    stationery = Stationery(templates=templates, style=styles["book.css"], locale=locale, state=materials.state)
-    printed: list[tuple[str, tuple[str, ...]]] = [(BOOK, book_documents(index, stationery))]
+    printed: list[tuple[str, tuple[str, ...]]] = [(BOOK, book_documents(index, materials))]
     printed += [
-        (f"{procedure_address(one.code)}.pdf", (procedure_document(index, one, stationery, whole=False),))
+        (f"{procedure_address(one.code)}.pdf", (procedure_document(index, one, materials, whole=False),))
         for one in index.manual.procedures
     ]
     for form in index.manual.forms:
-        sheet = lay_out(form, imprint(form, index, materials.mark), locale.labels)
-        text = sheet_document(sheet, templates, [styles[name] for name in STYLES])
+        sheet = lay_out(form, imprint(form, index, materials.mark), materials.locale.labels)
+        text = sheet_document(sheet, materials.templates, [materials.styles[name] for name in STYLES])
         printed.append((f"{form_address(form.code)}.pdf", (text,)))
     return tuple(_jobs(index, printed, pictures))
 

@@ -19,16 +19,18 @@ from workmanual.model.authored import AUTHORED
 from workmanual.model.manual import BasisList, Charter, Edition, FreePage, Manual
 from workmanual.model.procedure import Procedure
 from workmanual.model.record import RecordForm
-from workmanual.model.richtext import Heading
+from workmanual.model.richtext import Heading, plain_text
 from workmanual.reading.fit import fit
 from workmanual.reading.markdown import read_markdown
 from workmanual.reading.procedure import read_procedure
+from workmanual.reading.source_text import decode
 from workmanual.reading.yaml_text import read_yaml
 from workmanual.span import Name, Span
 from workmanual.times import read_times
 
 T = TypeVar("T")
 _PICTURE = r"\.(png|jpg|jpeg)$"
+_CODE = re.compile(rb"^code:\s*[\"']?([A-Z][A-Z0-9-]*)", re.MULTILINE)
 Files = Mapping[str, bytes]
 
 
@@ -43,6 +45,9 @@ class _Read:
     procedures: list[Procedure] = field(default_factory=list)
     forms: list[RecordForm] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+
+
+_FileReader = Callable[[_Read, str, str, Locale], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,20 +84,32 @@ def read_edition(files: Files, folder: str, locale: Locale) -> Reading:
         forms=tuple(sorted(read.forms, key=lambda form: str(form.code))),
         pictures=tuple(path for path in sorted(files) if re.search(_PICTURE, path)),
         has_assessment=f"{folder}/assessment.yml" in files,
+        unread=_unread(read, files, folder),
     )
     return Reading(manual, tuple(read.findings))
 
 
-def _read_file(read: _Read, content: bytes, path: str, folder: str, locale: Locale) -> None:
+def _unread(read: _Read, files: Files, folder: str) -> tuple[str, ...]:
+    """Codes in files of documents and forms that did not come out as documents and forms."""
+    done = {one.at.path for one in read.procedures} | {one.at.path for one in read.forms}
+    rest = (path for path in sorted(files) if path not in done and _reader_of(path, folder) in (_procedure, _form))
+    return tuple(code[1].decode() for path in rest if (code := _CODE.search(files[path])))
+
+
+def _reader_of(path: str, folder: str) -> _FileReader | None:
     inside = path.removeprefix(f"{folder}/")
-    reader = next((row.read for row in _FILES if re.fullmatch(row.pattern, inside)), None)
+    return next((row.read for row in _FILES if re.fullmatch(row.pattern, inside)), None)
+
+
+def _read_file(read: _Read, content: bytes, path: str, folder: str, locale: Locale) -> None:
+    reader = _reader_of(path, folder)
     if reader is None:
         return
     try:
-        text = content.decode("utf-8-sig").replace("\r\n", "\n")
+        text = decode(content)
     except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        read.findings.append(finding("WM101", Span(path, line), reason=f"0x{content[error.start]:02x}"))
+        line = decode(error.object[: error.start]).count("\n") + 1
+        read.findings.append(finding("WM101", Span(path, line), reason=f"0x{error.object[error.start]:02x}"))
         return
     reader(read, text, path, locale)
 
@@ -155,18 +172,17 @@ def _free_page(read: _Read, text: str, path: str, _locale: Locale) -> None:
     read.findings += findings
     for block in file.blocks:
         if isinstance(block, Heading) and block.level not in (2, 3):
-            read.findings.append(finding("WM215", block.at, found=f"h{block.level}"))
+            read.findings.append(finding("WM215", block.at, found=plain_text(block.parts)))
     if head is not None:
         id_ = re.sub(r"^\d+-", "", PurePosixPath(path).stem)
         read.preface.append(FreePage(at=Span(path), id=id_, title=str(head.title), body=file.blocks))
-
 
 
 @dataclass(frozen=True, slots=True)
 class _FileKind:
     pattern: str
     """Regular expression of the path inside the edition."""
-    read: Callable[[_Read, str, str, Locale], None]
+    read: _FileReader
 
 
 def _report_strays(read: _Read, files: Files, folder: str) -> None:

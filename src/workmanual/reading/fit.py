@@ -59,9 +59,10 @@ def _finding(tree: YamlTree, detail: ErrorDetails, wanted: type[object]) -> Find
         case "unexpected_keyword_argument" | "extra_forbidden":
             return finding("WM105", tree.place_of_key(keys), key=key, known=_known_keys(wanted, keys))
         case kind:
-            context = detail.get("ctx") or {}
-            expected = str(context.get("expected") or context.get("class") or kind)
-            return finding("WM106", tree.place_of(keys), key=_path(keys), found=_shown(detail["input"]), expected=expected)
+            expected = str((detail.get("ctx") or {}).get("expected", kind))
+            return finding(
+                "WM106", tree.place_of(keys), key=_path(keys), found=_shown(detail["input"]), expected=expected
+            )
 
 
 def _known_keys(wanted: type[object], keys: tuple[int | str, ...]) -> str:
@@ -76,14 +77,16 @@ def _path(keys: tuple[int | str, ...]) -> str:
 
 
 def _shown(value: object) -> str:
-    if isinstance(value, dict):
-        return "{" + ", ".join(str(key) for key in value if key != "at") + "}"
     text = "" if value is None else str(value)
+    if isinstance(value, dict):
+        text = "{" + ", ".join(str(key) for key in value if key != "at") + "}"
+    if isinstance(value, list):
+        text = "[" + ", ".join(map(_shown, value)) + "]"
     return text if len(text) <= 40 else text[:39] + "…"
 
 
 class _AuthorsSchema(GenerateJsonSchema):
     """A `Name` is a string to an author."""
 
-    def is_instance_schema(self, schema: IsInstanceSchema) -> JsonSchemaValue:
+    def is_instance_schema(self, schema: IsInstanceSchema) -> JsonSchemaValue:  # noqa: ARG002  (pydantic's signature)
         return {"type": "string"}

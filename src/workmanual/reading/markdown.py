@@ -9,6 +9,7 @@ same reason definitions of link addresses (`[1]: …`), which Markdown swallows,
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -96,7 +97,10 @@ class _Reader:
         at = self._at(node)
         match node.type:
             case "paragraph":
-                return Paragraph(at, self._inlines_of(node))
+                places = self._places_of(node.children[0])
+                if places.source.startswith("|"):  # a table without its row of dashes
+                    self._unplaced(places.here(), "table", places.source)
+                return Paragraph(places.here(), tuple(self._inlines(node.children[0].children, places)))
             case "heading" if node.level:  # inside a list
                 self._unplaced(at, node.type, self.lines[at.line - 1])
                 return Paragraph(at, self._inlines_of(node))
@@ -156,11 +160,12 @@ class _Reader:
 
     def _places_of(self, inline: SyntaxTreeNode) -> _Places:
         """The lines of a paragraph or heading: what is not its content stands before it."""
-        pieces: list[tuple[int, int, str]] = []
-        for line, content in enumerate(inline.content.split("\n"), start=_first_line(inline)):
-            words = content.strip(" \t")
-            pieces.append((line, max(self.lines[line - 1].rfind(words), 0), words))
-        return _Places(self.path, pieces)
+        contents = [content.strip(" \t") for content in inline.content.split("\n")]
+        first, last = inline.map or (0, 0)
+        # Of lines that hold only such spaces as U+3000 and U+2028 Markdown drops those at either end.
+        first = next((line for line in range(first, last) if contents[0] in self.lines[line]), first)
+        columns = [max(self.lines[first + place].rfind(words), 0) for place, words in enumerate(contents)]
+        return _Places(self.path, list(zip(itertools.count(first + 1), columns, contents, strict=False)))
 
     def _inlines(self, nodes: list[SyntaxTreeNode], places: _Places) -> Iterator[Inline]:
         for node in nodes:
@@ -202,16 +207,14 @@ class _Reader:
                 continue
             is_written_so = places.holds(piece)
             at = places.advance(piece)
-            if piece.startswith("[[") and piece.endswith("]]") and is_written_so:
-                target = piece[2:-2].strip()
-                if not _REFERENCE.fullmatch(target):
-                    self.findings.append(finding("WM308", at, found=piece))
+            target = piece[2:-2].strip()
+            if is_written_so and piece == f"[[{piece[2:-2]}]]" and _REFERENCE.fullmatch(target):
                 yield Reference(at, target)
                 continue
-            if "[[" in piece or "]]" in piece:
-                self.findings.append(finding("WM308", at, found=_short(piece)))
-            if entity := _ENTITY.search(piece):
-                self.findings.append(finding("WM107", at, found=entity[0]))
+            for broken in re.finditer(r"(\[\[|\]\]).*", piece):
+                self.findings.append(finding("WM308", _behind(at, broken.start()), found=_short(broken[0])))
+            for entity in _ENTITY.finditer(piece):
+                self.findings.append(finding("WM107", _behind(at, entity.start()), found=entity[0]))
             yield Text(at, piece)
 
     def _unplaced(self, at: Span, construct: str, found: str) -> None:
@@ -238,7 +241,7 @@ class _Places:
         return self.source.find(piece, self.cursor) >= 0
 
     def advance(self, piece: str) -> Span:
-        """The place of `piece`, and go on behind it; a piece with an escape in it stands at the place reached so far."""
+        """The place of `piece`, and go on behind it; one with an escape in it stands at the place reached so far."""
         found = self.source.find(piece, self.cursor)
         if found < 0:
             return self.here()
@@ -251,6 +254,10 @@ class _Places:
         """Go on behind the address of a link or picture, whose words could be taken for what follows."""
         if match := re.compile(r"[^\]]*\]\([^()]*\)").match(self.source, self.cursor):
             self.cursor = match.end()
+
+
+def _behind(at: Span, count: int) -> Span:
+    return Span(at.path, at.line, at.column + count)
 
 
 def _short(text: str) -> str:

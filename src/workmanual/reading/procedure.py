@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
+from typing import Final
 
 from workmanual.findings import Finding, finding
 from workmanual.locale import Locale
@@ -36,15 +38,19 @@ from workmanual.model.richtext import (
     Text,
     inlines_of,
     plain_text,
+    words_of,
 )
 from workmanual.reading.fit import fit
-from workmanual.reading.markdown import MarkdownFile, read_markdown
+from workmanual.reading.markdown import CODE, MarkdownFile, read_markdown
 from workmanual.reading.yaml_text import read_yaml
 from workmanual.span import Name, Span
 from workmanual.times import read_times
 
+NOTHING: Final = "—"
+"""Stands for a list of what was found, when nothing was."""
 ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-_STEP_HEADING = re.compile(r"(?P<title>.*?)\s*(\{#(?P<id>[^{}]*)\})?\s*")
+_STEP_HEADING = re.compile(r"(?P<title>.*?)\s*(\{#(?P<id>[^{}]*)\})?\s*", re.DOTALL)
+_FORK_TARGET = re.compile(rf"(#|{CODE}\.)[a-z0-9-]+")
 
 
 def read_procedure(text: str, path: str, locale: Locale) -> tuple[Procedure | None, tuple[Finding, ...]]:
@@ -106,18 +112,31 @@ def _sections(
             first = found[section].heading.at.line
             findings.append(finding("WM202", heading.at, section=words, first=str(first)))
         else:
-            later = [earlier for earlier in found if list(Section).index(earlier) > list(Section).index(section)]
-            if later:
-                findings.append(finding("WM203", heading.at, section=words, expected=expected))
             if not inner:
                 findings.append(finding("WM206", heading.at, section=words))
             found[section] = _SectionText(heading, inner)
-    present = " ".join([*(locale.sections[section] for section in found), *unknown])
+    for section in _misplaced(tuple(found)):
+        findings.append(
+            finding("WM203", found[section].heading.at, section=locale.sections[section], expected=expected)
+        )
+    present = " ".join([*(locale.sections[section] for section in found), *unknown]) or NOTHING
     for section in Section:
         if section not in found:
             name = locale.sections[section]
             findings.append(finding("WM201", Span(path), section=name, expected=expected, found=present))
     return found, tuple(findings)
+
+
+def _misplaced(found: tuple[Section, ...]) -> tuple[Section, ...]:
+    """The fewest sections that would have to move for the rest to be in order."""
+    in_order = (
+        kept
+        for count in range(len(found), -1, -1)
+        for kept in combinations(found, count)
+        if list(kept) == [section for section in Section if section in kept]
+    )
+    kept = next(in_order)
+    return tuple(section for section in found if section not in kept)
 
 
 def _cut(blocks: Sequence[Block], *, level: int) -> tuple[tuple[Block, ...], list[tuple[Heading, tuple[Block, ...]]]]:
@@ -167,7 +186,7 @@ class _Body:
                     continue
                 if one.role in found:
                     first = str(found[one.role].at.line)
-                    self.findings.append(finding("WM217", one.at, role=one.role, first=first))
+                    self.findings.append(finding("WM217", one.role.at, role=one.role, first=first))
                 found.setdefault(one.role, one)
         return tuple(found.values())
 
@@ -208,7 +227,7 @@ class _Body:
         elif not ID.fullmatch(id_):
             self.findings.append(finding("WM211", heading.at, id=id_))
         items = self._items(title, blocks)
-        found = " ".join(self.locale.items[item] for item in items)
+        found = " ".join(self.locale.items[item] for item in items) or NOTHING
         for item in REQUIRED_ITEMS:
             if item not in items:
                 name = self.locale.items[item]
@@ -271,7 +290,7 @@ class _Body:
         parts = inlines_of(content)
         if not parts:
             return None
-        text = plain_text(parts).strip()
+        text = words_of(content).strip()
         times = read_times(text, self.locale.times)
         if not times:
             self.findings.append(finding("WM302", parts[0].at, time=text))
@@ -295,7 +314,7 @@ class _Body:
                 continue
             for way in _split(part, self.locale.separators.forks):
                 condition, arrow, target = (piece.strip() for piece in way.partition(self.locale.separators.way))
-                if condition and arrow and re.fullmatch(r"(#|[A-Z]{2}-\d+\.)[a-z0-9-]+", target):
+                if condition and arrow and _FORK_TARGET.fullmatch(target):
                     forks.append(Fork(way.at, condition, target))
                 else:
                     self.findings.append(finding("WM216", way.at, found=str(way)))
@@ -352,5 +371,5 @@ def _split(part: Text, mark: str) -> list[Name]:
 
 def _words(blocks: tuple[Block, ...]) -> str:
     """The first words of these blocks, to show what is meant."""
-    text = plain_text(tuple(part for part in inlines_of(blocks) if not isinstance(part, Strong))).strip()
+    text = words_of(blocks).strip()
     return text if len(text) <= 24 else text[:23] + "…"

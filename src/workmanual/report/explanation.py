@@ -9,16 +9,18 @@ from workmanual.locale import Locale
 def explain(code: str, locale: Locale) -> str:
     """Title, meaning, remedy and examples of one code, as plain lines."""
     row, words, labels = CATALOGUE[code], locale.findings[code], locale.labels
+    severity, family = labels[f"severity-{row.severity}"], labels[f"family-{row.family}"]
     lines = [
-        f"{code} {words.title}（{labels[f'severity-{row.severity}']}，{labels[f'family-{row.family}']}）",
+        labels["explain-title"].format(code=code, title=words.title, severity=severity, family=family),
         "",
         words.explain,
         "",
-        f"{labels['remedy']}：{_blanked(words.remedy, row.arguments)}",
+        labels["explain-remedy"].format(remedy=_blanked(words.remedy, row.arguments)),
     ]
     for heading, example in ((labels["wrong"], words.wrong), (labels["right"], words.right)):
         if example:
-            lines += ["", f"{heading}：", *(f"    {line}" for line in example.rstrip().split("\n"))]
+            kind = labels["explain-example"].format(kind=heading)
+            lines += ["", kind, *(f"    {line}" for line in example.rstrip().split("\n"))]
     return "\n".join(lines) + "\n"
 
 

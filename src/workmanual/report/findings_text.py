@@ -8,11 +8,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 from unicodedata import east_asian_width
 
 from workmanual.findings import Finding, Severity
 from workmanual.locale import Locale
-from workmanual.wording import word
+from workmanual.wording import visible, word
+
+WIDEST: Final = 100
+"""Characters of a source line to quote; of a longer one those around the column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +46,11 @@ def passages(findings: Iterable[Finding], locale: Locale, sources: Mapping[str, 
 
 def _passage(finding: Finding, locale: Locale, lines: Sequence[str]) -> Passage:
     message = word(finding, locale)
-    labels = locale.labels
     below = list(_quotation(finding, lines))
     if message.expected:
         below.append(f"      = {message.expected}")
-    explain = labels["see-explain"].format(code=finding.code)
-    below.append(f"      = {labels['remedy']}：{message.remedy}；{explain}")
+    remedy = locale.labels["remedy-line"].format(remedy=message.remedy, code=finding.code)
+    below.append(f"      = {remedy}")
     return Passage(finding.severity, f"{finding.at}: {finding.severity} {finding.code} {message.text}", tuple(below))
 
 
@@ -58,11 +61,13 @@ def _quotation(finding: Finding, lines: Sequence[str]) -> Iterable[str]:
         return
     if at.line == 1 and at.column == 1 and at.path.endswith(".md"):
         return
-    line = lines[at.line - 1]
-    shown = line if len(line) <= 100 else line[:99] + "…"
-    yield f"{at.line:>5} | {shown}"
+    line = visible(lines[at.line - 1])
+    first = 0 if len(line) <= WIDEST else max(0, min(at.column - 1 - WIDEST // 2, len(line) - WIDEST))
+    before, after = "…" if first else "", "…" if len(line) > first + WIDEST else ""
+    margin = f"{at.line:>5} | {before}"
+    yield f"{margin}{line[first : first + WIDEST]}{after}"
     if at.column > 1:
-        yield " " * 8 + " " * _columns(line[: at.column - 1]) + "^"
+        yield " " * _columns(margin + line[first : at.column - 1]) + "^"
 
 
 def _columns(text: str) -> int:

@@ -56,8 +56,6 @@ WIDEST_LABEL: Final = 33.0
 """Labels longer than this wrap."""
 WIDEST_LABEL_OF_THREE: Final = 26.0
 """Where three pairs stand side by side on an upright sheet."""
-DATE_WITH_MARKS: Final = 34.0
-"""A narrower blank has no 年 月 日 printed: the figures would have no room."""
 
 BOX: Final = 3.6
 """A tick box."""
@@ -92,6 +90,8 @@ class Type:
 
 
 TITLE: Final = Type(18, 1.3)
+TITLE_SPACING: Final = 0.06
+"""Between the characters of the title, in ems."""
 CONTINUED: Final = Type(12, 1.4)
 """The title on pages after the first."""
 PART: Final = Type(11, 1.4)
@@ -100,8 +100,8 @@ TEXT: Final = Type(10.5, 1.5)
 CELL: Final = Type(10.5, 1.2)
 """Printed words in a cell."""
 NOTE: Final = Type(9, 1.45)
-MARK: Final = Type(7.5, 1.15)
-"""（必填）"""
+MARK: Final = Type(8, 1.15)
+"""（必填） and units in column heads."""
 RUNNING: Final = Type(8, 1.3)
 """Head and foot of the page."""
 

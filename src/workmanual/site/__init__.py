@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from workmanual.site.events import add_pages, configure, fill_page, publish, start
+from workmanual.site.events import add_pages, configure, fill_page, publish, start, tidy_search
 
-__all__ = ["add_pages", "configure", "fill_page", "publish", "start"]
+__all__ = ["add_pages", "configure", "fill_page", "publish", "start", "tidy_search"]

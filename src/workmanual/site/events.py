@@ -37,6 +37,8 @@ from workmanual.views.index import index
 log = logging.getLogger("mkdocs.plugins.workmanual")
 THEME: Final = Path(__file__).parent / "theme"
 _KEY: Final = "workmanual_run"
+_UNWANTED: Final = frozenset({"404.html", "sitemap.xml"})
+"""Pages of the theme that do not work from a folder, and to which nobody links."""
 
 
 class _Command:
@@ -57,6 +59,8 @@ def configure(config: MkDocsConfig) -> MkDocsConfig:
     if not editions:
         raise PluginError(resources.locale().labels["no-edition"])
     chosen = chosen_edition()
+    if chosen is None and not _Command.serving:
+        recover(Path(config.site_dir))
     checked = _checked(root, chosen or editions[-1])
     run = _run(config, root, checked, editions, leading=chosen is None)
     _set_up(config, run)
@@ -103,17 +107,16 @@ def _set_up(config: MkDocsConfig, run: Run) -> None:
     config.extra[_KEY] = run
     if not run.serving:
         if run.leading:
-            recover(run.site)
             shutil.rmtree(run.staging, ignore_errors=True)
         config.site_dir = str(run.output)
     edition = manual.edition
     config.site_name = manual.charter.title
     whose = (manual.charter.organisation.committee, f"{edition.title} {edition.revision}", labels[f"state-{run.state}"])
     config.copyright = " · ".join(whose)
+    config.extra["homepage"] = "index.html"
     config.extra["uncontrolled"] = labels["uncontrolled-print"]
     config.theme.dirs.insert(0, str(THEME))
-    # Neither works from a folder, and nobody links to them.
-    config.theme.static_templates -= {"404.html", "sitemap.xml"}
+    config.theme.static_templates -= _UNWANTED
     config.extra_css += ["assets/workmanual.css", "assets/sheet.css"]
     config.extra_javascript.append("assets/workmanual.js")
     # Material's offline plugin would name this script at a CDN.
@@ -134,6 +137,10 @@ def _run_of(config: MkDocsConfig) -> Run:
 def add_pages(files: Files, config: MkDocsConfig) -> Files:
     """Our pages, the sheets' style and the edition's pictures as files of MkDocs."""
     run = _run_of(config)
+    for name in _UNWANTED:
+        unwanted = files.get_file_from_path(name)
+        if unwanted is not None:
+            files.remove(unwanted)
     for source in run.pages:
         files.append(File.generated(config, source, content=""))
     files.append(File.generated(config, "assets/sheet.css", content=resources.text("html/styles/sheet.css")))
@@ -154,10 +161,14 @@ def fill_page(html: str, page: Page, config: MkDocsConfig) -> str:
     page.meta["title"] = ours.title
     page.meta["description"] = ours.description
     page.meta["hide"] = ["navigation", "toc"] if ours.plain else []
-    page.meta["tags"] = search.tags(ours)
-    if not ours.searched:
-        page.meta["search"] = {"exclude": True}
+    page.meta["tags"] = search.tags(ours, run.index)
+    page.meta["search"] = {"boost": ours.weight} if ours.weight else {"exclude": True}
     return str(ours.body)
+
+
+def tidy_search(page: Page, config: MkDocsConfig) -> None:
+    """Take the page's search words off the entries of its sections, where Material repeats them."""
+    search.keep_tags_of_page(page.url, config)
 
 
 def publish(config: MkDocsConfig) -> None:

@@ -2,31 +2,46 @@
 
 from __future__ import annotations
 
-import logging
-
 from mkdocs.exceptions import PluginError
+from rich.console import Console
+from rich.progress import Progress
 
 from workmanual.data.manual_json import manual_json
 from workmanual.ground import resources
-from workmanual.ground.printing import print_all
+from workmanual.ground.printing import PrintingFailed, print_all
 from workmanual.pdf.jobs import print_jobs
+from workmanual.pdf.written import LibraryMissing, WrittenPdf
 from workmanual.site.run import Run
 from workmanual.site.search import CACHE
-
-log = logging.getLogger("mkdocs.plugins.workmanual")
 
 
 def write_edition_files(run: Run) -> None:
     """Write every PDF of the edition and its model as JSON; a PDF with warnings stops the build."""
-    labels = resources.locale().labels
-    jobs = print_jobs(run.index, resources.materials(run.state), run.edition.files)
-    log.info(labels["printing"].format(count=len(jobs)))
-    printed = print_all(jobs, cache=run.root / CACHE / "pdf")
+    printed = _printed(run)
     faults = [f"{name}: {warning}" for name, pdf in printed.items() for warning in pdf.warnings]
     if faults:
-        raise PluginError("\n".join([labels["print-faults"], *faults]))
+        raise PluginError("\n".join([resources.locale().labels["print-faults"], *faults]))
     for name, pdf in printed.items():
         target = run.output / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(pdf.content)
     (run.output / "manual.json").write_text(manual_json(run.index), encoding="utf-8")
+
+
+def _printed(run: Run) -> dict[str, WrittenPdf]:
+    labels = resources.locale().labels
+    jobs = print_jobs(run.index, resources.materials(run.state), run.edition.files)
+    console = Console(stderr=True)
+    try:
+        # A bar only on a terminal; it goes away when it is full.
+        with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
+            task = bar.add_task(labels["printing"].format(edition=run.edition.id), total=len(jobs))
+            return print_all(
+                jobs,
+                cache=run.root / CACHE / "pdf",
+                progress=lambda done, _total: bar.update(task, completed=done),
+            )
+    except LibraryMissing as problem:
+        raise PluginError(labels["library-missing"].format(library=problem)) from problem
+    except PrintingFailed as problem:
+        raise PluginError(labels["printing-failed"].format(files=problem)) from problem

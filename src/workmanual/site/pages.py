@@ -16,7 +16,7 @@ from workmanual.views.index import Index
 
 def make_pages(index: Index, materials: Materials, guides: Sequence[Guide]) -> tuple[WebPage, ...]:
     """Home, preface, documents, forms, lists, and the codes of findings."""
-    locale, made = materials.locale, materials.environment()
+    locale, made = materials.locale, materials.templates
     forms = []
     for form in index.manual.forms:
         sheet = lay_out(form, imprint(form, index, materials.mark), locale.labels)

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Final
 
 import jieba
+from material.plugins.search.plugin import SearchPlugin
 from mkdocs.config.defaults import MkDocsConfig
 from opencc import OpenCC
 from pypinyin import Style, lazy_pinyin
@@ -36,6 +37,15 @@ def set_up(config: MkDocsConfig, run: Run) -> None:
     jieba.setLogLevel("WARNING")
 
 
+def keep_tags_of_page(address: str, config: MkDocsConfig) -> None:
+    """Only the page's own entry is found by its tags; else every step would rank alike and hide the one meant."""
+    plugin = config.plugins["material/search"]
+    assert isinstance(plugin, SearchPlugin), "mkdocs.yml names Material's search"
+    for entry in plugin.search_index.entries:
+        if entry["location"].startswith(f"{address}#"):
+            entry.pop("tags", None)
+
+
 def vocabulary(index: Index) -> tuple[str, ...]:
     """Words of the manual that a general dictionary would cut apart, sorted; no titles, whose parts people type."""
     charter = index.manual.charter
@@ -45,10 +55,16 @@ def vocabulary(index: Index) -> tuple[str, ...]:
     return tuple(sorted(word for word in words if 2 <= len(word) <= LONGEST_WORD and word.isalpha()))
 
 
-def tags(page: WebPage) -> list[str]:
-    """Words by which the page's entries are found although they do not stand in its text."""
-    known = [page.title, *page.keywords]
-    found = [*page.keywords, *map(_traditional().convert, known), "".join(lazy_pinyin(page.title))]
+def tags(page: WebPage, index: Index) -> list[str]:
+    """Words by which the page is found although they do not stand in its text.
+
+    Its own keywords, what people say for the terms that it uses, all of it in Traditional characters, and the title in
+    pinyin.
+    """
+    body = str(page.body)
+    spoken = [word for term in index.manual.charter.terms if term.term in body for word in term.search]
+    known = [page.title, *page.keywords, *spoken]
+    found = [*page.keywords, *spoken, *map(_traditional().convert, known), "".join(lazy_pinyin(page.title))]
     found.append("".join(lazy_pinyin(page.title, style=Style.FIRST_LETTER)))
     return [word for word in dict.fromkeys(found) if word and word != page.title]
 

@@ -12,7 +12,7 @@ from datetime import date
 
 def day_range(written: str) -> tuple[date, date] | None:
     """First and last day of what is written; None when it is no date."""
-    match = re.fullmatch(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", written)
+    match = re.fullmatch(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", written, re.ASCII)
     if not match:
         return None
     year, month, day = (int(part) if part else None for part in match.groups())

@@ -72,7 +72,7 @@ def records_of(index: Index, procedure: Procedure) -> tuple[RecordLine, ...]:
         for citation in placed.step.records:
             steps.setdefault((citation.form or "", citation.words), []).append(placed)
     lines = [
-        RecordLine(index.forms.get(code), index.forms[code].title if code in index.forms else code or words, tuple(places))
+        RecordLine(form := index.forms.get(code), str(form.title) if form else code or words, tuple(places))
         for (code, words), places in steps.items()
     ]
     return tuple(sorted(lines, key=lambda line: (line.form is None, line.form.code if line.form else "")))

@@ -6,6 +6,7 @@ here; that there are two is a finding of the checks.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
@@ -59,7 +60,16 @@ class Index:
 
     def awaited(self, code: str) -> bool:
         """Whether this document is expected and not written yet (WM405 says so once)."""
-        return code in self.expected and code not in self.procedures
+        return code in self.expected and code not in self.procedures and code not in self.manual.unread
+
+    def may_come(self, code: str) -> bool:
+        """Whether nothing can be said of this document or form yet: it is awaited, or its file cannot be read."""
+        return self.awaited(code) or code in self.manual.unread
+
+    def names_form(self, code: str) -> bool:
+        """Whether this is how the codes of record forms look (`manual.yml`)."""
+        expression = compiled(self.manual.charter.codes.record)
+        return not isinstance(expression, str) and expression.fullmatch(code) is not None
 
     def full_code(self, code: str) -> str:
         """`DLC/DJ-CX-02` for `CX-02`."""
@@ -69,8 +79,7 @@ class Index:
 def placed_steps(procedure: Procedure) -> tuple[PlacedStep, ...]:
     """Number the steps of one document."""
     return tuple(
-        PlacedStep(procedure, step, f"{WORKFLOW_NUMBER}.{place}")
-        for place, step in enumerate(procedure.steps, start=1)
+        PlacedStep(procedure, step, f"{WORKFLOW_NUMBER}.{place}") for place, step in enumerate(procedure.steps, start=1)
     )
 
 
@@ -96,6 +105,14 @@ def index(manual: Manual) -> Index:
         parts=_first((str(one.id), one) for one in charter.parts),
         citations={code: tuple(places) for code, places in citations.items()},
     )
+
+
+def compiled(pattern: str) -> re.Pattern[str] | str:
+    r"""An author's pattern, or what is wrong with it (WM412); `\d` is 0 to 9 and no full-width digit."""
+    try:
+        return re.compile(pattern, re.ASCII)
+    except (re.error, OverflowError, RecursionError) as error:
+        return str(error)
 
 
 def _first(pairs: Iterable[tuple[str, T]]) -> Mapping[str, T]:

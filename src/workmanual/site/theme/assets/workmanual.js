@@ -11,3 +11,11 @@ document.addEventListener("click", function (event) {
   toggle.dispatchEvent(new Event("change"));
   document.querySelector("[data-md-component=search-query]").focus();
 });
+
+// Material searches when a key is let go. Handwriting, speech, pasting with the mouse and many input methods let no
+// key go, so every change of the words counts as one.
+document.addEventListener("input", function (event) {
+  if (event.target.matches("[data-md-component=search-query]")) {
+    event.target.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
+  }
+});

@@ -1,0 +1,1 @@
+"""PDF. `workmanual.pdf.writer` is the only module that imports weasyprint."""

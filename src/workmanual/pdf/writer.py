@@ -1,0 +1,168 @@
+"""HTML to PDF; the only module that imports weasyprint.
+
+Takes complete HTML documents with the files they show, gives one tagged PDF (PDF/UA-1) in which links, outline and
+page numbers run through all of them. Same input, same bytes. It reads nothing from disk or network: the faces are
+those that fontconfig finds (`ground.printing` points it at our own), pictures come from the job. It deliberately does
+not know what it prints; the pages are designed in `html.book` and `html/styles/book.css`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date
+from email.message import EmailMessage
+from typing import Final
+from urllib.parse import unquote
+
+from weasyprint import CSS, HTML, Document
+from weasyprint.text import ffi
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from workmanual.pdf.written import PICTURES, LibraryMissing, WrittenPdf
+
+LISTENED_TO: Final = ("weasyprint", "fontTools")
+"""Loggers whose warnings are faults of the PDF."""
+PAGE_OF: Final = "data-page-of"
+UNKNOWN_PAGE: Final = 888
+"""Stands for a page number until it is known; as wide as most."""
+
+
+def write(
+    documents: Sequence[str],
+    *,
+    files: Mapping[str, bytes],
+    created: date,
+    identifier: str,
+) -> WrittenPdf:
+    """Print the documents one after the other into one PDF; see `PrintJob` for the arguments.
+
+    Raises `LibraryMissing` without libharfbuzz-subset.
+    """
+    assert documents, "a PDF has at least one document"
+    if ffi.harfbuzz_subset is None:
+        # fontTools would cut the faces down to the same glyphs fifty times as slowly, and to other bytes.
+        raise LibraryMissing("libharfbuzz-subset")
+    with _overheard() as warnings:
+        laid_out = _lay_out(_parsed(documents, files), warnings)
+        first = laid_out[0]
+        first.metadata.created = first.metadata.modified = created.isoformat()
+        joined = first.copy([page for document in laid_out for page in document.pages])
+        content = joined.write_pdf(
+            pdf_variant="pdf/ua-1",
+            pdf_identifier=hashlib.sha256(identifier.encode()).hexdigest()[:32].encode(),
+        )
+    assert isinstance(content, bytes), "without a target the PDF is returned"
+    return WrittenPdf(
+        content=content,
+        page_counts=tuple(len(document.pages) for document in laid_out),
+        warnings=tuple(dict.fromkeys(warnings)),
+    )
+
+
+def _parsed(documents: Sequence[str], files: Mapping[str, bytes]) -> tuple[HTML, ...]:
+    fetcher = _Files(files)
+    return tuple(HTML(string=text, url_fetcher=fetcher) for text in documents)
+
+
+def _lay_out(parsed: Sequence[HTML], warnings: list[str]) -> list[Document]:
+    """Lay out all documents; those that print page numbers of others twice, when the numbers are known."""
+    # One configuration for all: the joined document paints every page with the faces of the first.
+    faces = FontConfiguration()
+    laid_out: list[Document] = []
+    starts: list[int] = []
+    for html in parsed:
+        starts.append(1 + sum(len(document.pages) for document in laid_out))
+        laid_out.append(_lay_out_one(html, faces, starts[-1], dict.fromkeys(_asked(html), UNKNOWN_PAGE)))
+    pages = _pages_of_anchors(laid_out)
+    for place, html in enumerate(parsed):
+        asked = _asked(html)
+        warnings += [f"No anchor #{anchor} to give the page of" for anchor in asked if anchor not in pages]
+        if asked:
+            known = {anchor: pages.get(anchor, UNKNOWN_PAGE) for anchor in asked}
+            again = _lay_out_one(html, faces, starts[place], known)
+            assert len(again.pages) == len(laid_out[place].pages), "a number as wide as its stand-in moves no page"
+            laid_out[place] = again
+    return laid_out
+
+
+def _lay_out_one(html: HTML, faces: FontConfiguration, start: int, pages: Mapping[str, int]) -> Document:
+    rules = [
+        "@page { counter-increment: whole 1 !important }",
+        f"@page :first {{ counter-increment: whole {start} !important }}",
+        *(
+            f'[{PAGE_OF}="{_quoted(anchor)}"]::after {{ content: "{page}" !important }}'
+            for anchor, page in pages.items()
+        ),
+    ]
+    # `!important` lets these rules, which count as the reader's, win over the document's own.
+    numbers = CSS(string="\n".join(rules), url_fetcher=html.url_fetcher)
+    return html.render(font_config=faces, stylesheets=[numbers])
+
+
+def _asked(html: HTML) -> tuple[str, ...]:
+    """Anchors whose page numbers this document prints."""
+    return tuple(dict.fromkeys(element.get(PAGE_OF) for element in html.etree_element.iter() if element.get(PAGE_OF)))
+
+
+def _pages_of_anchors(laid_out: Sequence[Document]) -> dict[str, int]:
+    """Continuous page number, 1-based, of every anchor; the first where there are two."""
+    pages = [page for document in laid_out for page in document.pages]
+    found: dict[str, int] = {}
+    for number, page in enumerate(pages, start=1):
+        for anchor in page.anchors:
+            found.setdefault(anchor, number)
+    return found
+
+
+def _quoted(text: str) -> str:
+    """Text for a CSS string."""
+    return text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\a ")
+
+
+class _Files(URLFetcher):  # type: ignore[misc]  # weasyprint carries no types
+    """Fetches what the caller has handed over, and nothing else."""
+
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        super().__init__(allowed_protocols=())
+        self._files = files
+
+    def fetch(self, url: str, headers: EmailMessage | None = None) -> URLFetcherResponse:
+        """The file at `manual:path`; weasyprint logs the error for anything else and goes on without it."""
+        del headers
+        path = unquote(url.removeprefix(PICTURES))
+        if not url.startswith(PICTURES) or path not in self._files:
+            raise PermissionError("not one of the files handed over")
+        return URLFetcherResponse(url, self._files[path])
+
+
+@contextmanager
+def _overheard() -> Iterator[list[str]]:
+    """Collect what the engine's loggers say at WARNING or above, and keep it from being said elsewhere."""
+    messages: list[str] = []
+    handler = _Collector(messages)
+    loggers = [logging.getLogger(name) for name in LISTENED_TO]
+    before = [(logger.level, logger.propagate) for logger in loggers]
+    for logger in loggers:
+        logger.addHandler(handler)
+        logger.setLevel(logging.WARNING)
+        logger.propagate = False
+    try:
+        yield messages
+    finally:
+        for logger, (level, propagate) in zip(loggers, before, strict=True):
+            logger.removeHandler(handler)
+            logger.setLevel(level)
+            logger.propagate = propagate
+
+
+class _Collector(logging.Handler):
+    def __init__(self, messages: list[str]) -> None:
+        super().__init__(logging.WARNING)
+        self._messages = messages
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._messages.append(record.getMessage())

@@ -1,0 +1,215 @@
+"""The sheet: what a record form looks like on paper, before any medium.
+
+Nothing here but values. A sheet has pages, a page has bands, a band is words or a grid, a grid has rows of cells whose
+widths add up to the printable width. Reading order is the order of the tuples. Measures are mm. Writers put this into
+HTML, PDF, spreadsheet or word-processor syntax and decide nothing but lines and colours.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from workmanual.model.record import FieldType, FormKind, Orientation
+from workmanual.sheets.paper import printable_width
+
+
+class CellRole(StrEnum):
+    """What a cell is for."""
+
+    LABEL = "label"
+    """Names the blank at its right."""
+    HEAD = "head"
+    """Names the column below it."""
+    TITLE = "title"
+    """Names the grid, across all its columns."""
+    NUMBER = "number"
+    """A printed 1, 2, 3 …"""
+    WORDS = "words"
+    """Other printed words."""
+    ENTRY = "entry"
+    """A blank to write in, perhaps with tick boxes."""
+    SIGN = "sign"
+    """A signature with its own label and date."""
+    SEAL = "seal"
+    """A seal with its own label and date."""
+    PICTURE = "picture"
+    """A picture is stuck here; its label stands inside."""
+
+
+class Align(StrEnum):
+    """Where a cell's words stand."""
+
+    START = "start"
+    CENTER = "center"
+    END = "end"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A printed word behind a blank: 年, 月, 日, 人."""
+
+    blank: float
+    """Width of the blank before it, mm; 0 where the cell itself is the blank."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A rectangle of a grid."""
+
+    role: CellRole
+    width: float
+    columns: int = 1
+    """How many columns of the grid it spans."""
+    rows: int = 1
+    """How many rows it spans, down from its own."""
+    text: str = ""
+    """Printed words: the label, the head, the prefilled words."""
+    broken: tuple[str, ...] = ()
+    """The same words, broken into lines; together they are `text`. Empty where they wrap as they will."""
+    required: str = ""
+    """The mark of a required field as it is printed, else empty."""
+    field: str = ""
+    """Id of the field, for labels and blanks alike; empty for what no field has."""
+    type: FieldType | None = None
+    """Of a blank."""
+    marks: tuple[Mark, ...] = ()
+    options: tuple[str, ...] = ()
+    """Words behind tick boxes; one empty word is a box alone."""
+    note: str = ""
+    """Small words with a label: the unit of a column, how many options may be ticked."""
+    lines: int = 0
+    """Ruled lines to write on; 0 for a plain blank."""
+    align: Align = Align.START
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """Cells side by side, all of this height."""
+
+    cells: tuple[Cell, ...]
+    height: float
+    least: float
+    """How low the row may get where that saves a page."""
+    most: float
+    """How high the row may get where that fills a page."""
+
+    def stretched(self, share: float) -> Row:
+        """The row at a share of its freedom: -1 is `least`, 0 as it is, 1 is `most`."""
+        towards = self.most if share > 0 else self.least
+        return replace(self, height=self.height + abs(share) * (towards - self.height))
+
+
+class GridKind(StrEnum):
+    """What a grid holds."""
+
+    FIELDS = "fields"
+    TABLE = "table"
+    SIGNS = "signs"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """A framed band of rows over common columns."""
+
+    kind: GridKind
+    widths: tuple[float, ...]
+    """Of the columns; they add up to the printable width."""
+    head: tuple[Row, ...] = ()
+    """Title and column heads, repeated on every page that the grid reaches."""
+    rows: tuple[Row, ...]
+    joined: bool = False
+    """Its upper edge is the lower edge of the grid above."""
+
+    @property
+    def height(self) -> float:
+        """mm, head included."""
+        return sum(row.height for row in (*self.head, *self.rows))
+
+
+class WordsRole(StrEnum):
+    """What unframed words are."""
+
+    PART = "part"
+    """Heading of a part."""
+    TEXT = "text"
+    NOTE = "note"
+    """Small print."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """An unframed band of printed words."""
+
+    role: WordsRole
+    paragraphs: tuple[str, ...]
+    aside: str = ""
+    """Words at the end of a heading's line: who keeps this part."""
+    height: float
+    """Estimated, mm, the gap to its neighbours included."""
+
+
+Band = Grid | Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """The upper end of a page."""
+
+    title: str
+    continued: str = ""
+    """The mark of a page after the first as it is printed; then the title is set small."""
+    numbering: str = ""
+    """Label of the blank for the record's running number."""
+    height: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One side of paper."""
+
+    heading: Heading
+    bands: tuple[Band, ...]
+
+    @property
+    def height(self) -> float:
+        """What is used of the printable height, mm."""
+        return self.heading.height + sum(band.height for band in self.bands)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imprint:
+    """What identifies the sheet as a controlled record, printed at head and foot of every page."""
+
+    code: str
+    """Short code: `JL-0202`."""
+    full_code: str
+    revision: str
+    organisation: str
+    system: str
+    edition: str
+    """Title of the edition."""
+    retention: str
+    """Title of the retention class."""
+    state: str = ""
+    """Draft, superseded …: as printed; empty for the current edition."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A record form on paper."""
+
+    imprint: Imprint
+    title: str
+    kind: FormKind
+    orientation: Orientation
+    bound: bool
+    """Show the dashed binding line in the left margin."""
+    pages: tuple[Page, ...]
+    """At least one. For a single sheet their number is estimated, for a register it is what was asked for."""
+
+    @property
+    def width(self) -> float:
+        """Printable width, mm."""
+        return printable_width(self.orientation)

@@ -1,0 +1,158 @@
+"""Cases as data: `tests/cases/<family>/*.yml`, one behaviour a file.
+
+A case starts from the small manual (`tests/manuals/mini`), makes something wrong in it and says exactly what is
+found; beside it stands a neighbour, nearly the same, in which none of that is found. Paths are relative to the
+edition's folder.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import ClassVar, Final
+
+import yaml
+from pydantic import TypeAdapter
+
+from tests import mini
+from workmanual.findings import Family, Finding
+from workmanual.ground import resources
+from workmanual.ground.project import SOURCES
+from workmanual.wording import word
+
+CASES: Final = Path(__file__).parent / "cases"
+STRICT: Final = {"extra": "forbid"}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change to a file; exactly one of the kinds."""
+
+    __pydantic_config__: ClassVar = STRICT
+
+    replace: str = ""
+    """Words that stand in the file exactly once …"""
+    by: str = ""
+    """… and what to write instead; nothing deletes them."""
+    append: str = ""
+    encode: str = ""
+    """Write the file in this encoding: `gbk`, `utf-8-sig`."""
+    line_end: str = ""
+    """End every line with this instead of LF."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """One finding, exactly."""
+
+    __pydantic_config__: ClassVar = STRICT
+
+    at: str
+    """`path:line:column`."""
+    code: str
+    says: str = ""
+    """Part of its message."""
+    hints: str = ""
+    """Part of its remedy."""
+    expects: str = ""
+    """Part of what it says should be there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """The small manual with something changed."""
+
+    __pydantic_config__: ClassVar = STRICT
+
+    change: Mapping[str, tuple[Change, ...]] = field(default_factory=dict)
+    add: Mapping[str, str] = field(default_factory=dict)
+    """New files and their text."""
+    copy: Mapping[str, str] = field(default_factory=dict)
+    """New files and what they are copied from, before anything is changed or removed."""
+    remove: tuple[str, ...] = ()
+    finds: tuple[Expected, ...] = ()
+    """Everything that is found, in order."""
+
+    def findings(self, edition: str) -> tuple[Finding, ...]:
+        """What is found in the manual so changed."""
+        return mini.checked(self.sources(edition), edition).findings
+
+    def sources(self, edition: str) -> dict[str, bytes]:
+        """The files of the manual so changed, by project path."""
+        folder = f"{SOURCES}/{edition}"
+        sources = mini.files(edition)
+        for path, old in self.copy.items():
+            sources[f"{folder}/{path}"] = sources[f"{folder}/{old}"]
+        for path in self.remove:
+            del sources[f"{folder}/{path}"]
+        for path, text in self.add.items():
+            sources[f"{folder}/{path}"] = text.encode()
+        for path, changes in self.change.items():
+            for change in changes:
+                sources[f"{folder}/{path}"] = _changed(sources[f"{folder}/{path}"], change)
+        return sources
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One behaviour."""
+
+    __pydantic_config__: ClassVar = STRICT
+
+    name: str
+    wrong: Variant
+    neighbour: Variant
+    edition: str = "2019"
+
+
+def _changed(content: bytes, change: Change) -> bytes:
+    text = content.decode()
+    if change.replace:
+        assert text.count(change.replace) == 1, f"{change.replace!r} stands {text.count(change.replace)} times"
+        return text.replace(change.replace, change.by).encode()
+    if change.append:
+        return (text + change.append).encode()
+    if change.line_end:
+        return text.replace("\n", change.line_end).encode()
+    return text.encode(change.encode)
+
+
+def paths() -> list[Path]:
+    """Every case about findings."""
+    return sorted(path for family in Family for path in (CASES / family).glob("*.yml"))
+
+
+def read(path: Path) -> Case:
+    """One case file."""
+    return TypeAdapter(Case).validate_python(yaml.safe_load(path.read_text(encoding="utf-8")))
+
+
+def differences(found: tuple[Finding, ...], expected: tuple[Expected, ...], edition: str) -> list[str]:
+    """Lines that tell expected (-) from found (+); empty when all is as it should be."""
+    rest = list(expected)
+    lines: list[str] = []
+    for one in found:
+        match = next((other for other in rest if _fits(one, other, edition)), None)
+        if match is None:
+            lines.append(f"+ {{at: {_place(one, edition)!r}, code: {one.code}, {_words(one)}}}")
+        else:
+            rest.remove(match)
+    return [*(f"- {one}" for one in rest), *lines]
+
+
+def _fits(found: Finding, expected: Expected, edition: str) -> bool:
+    message = word(found, resources.locale())
+    return (
+        (_place(found, edition), found.code) == (expected.at, expected.code)
+        and expected.says in message.text
+        and expected.hints in message.remedy
+        and expected.expects in message.expected
+    )
+
+
+def _place(found: Finding, edition: str) -> str:
+    return str(found.at).removeprefix(f"{SOURCES}/{edition}/")
+
+
+def _words(found: Finding) -> str:
+    message = word(found, resources.locale())
+    return f"says: {message.text!r}, expects: {message.expected!r}, hints: {message.remedy!r}"

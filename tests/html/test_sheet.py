@@ -1,0 +1,326 @@
+# Sheets of forms as HTML and as PDF: the labels read back are the sheet's, in its order; the PDF has the pages that the
+# layout foretold, with head and foot on each; the preview fits into a browser and prints as the same leaves. The PDFs
+# are written in a process of its own, for FONTCONFIG_FILE must not be set in this one.
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from jinja2 import Environment
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.sheets.forms import FORMS, sheet_of, with_blocks
+from workmanual.ground import resources
+from workmanual.html.environment import environment
+from workmanual.html.sheet import STYLES, measures, sheet_document, sheet_preview
+from workmanual.model.record import Orientation
+from workmanual.sheets import paper
+from workmanual.sheets.printed import cells, labels, words
+from workmanual.sheets.sheet import CellRole, Sheet
+
+SHEETS = {name: sheet_of(form) for name, form in FORMS.items()}
+STYLE = {name: resources.text(f"html/styles/{name}") for name in STYLES}
+VOID = {"br", "col", "meta", "link", "img", "hr", "input"}
+UNCONTROLLED = resources.locale().labels["uncontrolled-print"]
+
+
+@pytest.fixture(scope="module")
+def templates() -> Environment:
+    return environment(resources.templates(), resources.locale().labels)
+
+
+class Reader(HTMLParser):
+    """Texts of the elements of one class, in order; also every text, every heading cell's scope, every open tag."""
+
+    def __init__(self, wanted: str) -> None:
+        super().__init__()
+        self.wanted = wanted
+        self.found: list[str] = []
+        self.text: list[str] = []
+        self.scopes: list[str | None] = []
+        self.fields: list[str] = []
+        self.open: list[tuple[str, bool]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        is_wanted = self.wanted in (values.get("class") or "").split()
+        if is_wanted:
+            self.found.append("")
+        if tag == "th":
+            self.scopes.append(values.get("scope"))
+        if "data-field" in values:
+            self.fields.append(values["data-field"] or "")
+        if tag not in VOID:
+            self.open.append((tag, is_wanted))
+
+    def handle_endtag(self, tag: str) -> None:
+        opened, _ = self.open.pop()
+        assert opened == tag, f"</{tag}> closes <{opened}>"
+
+    def handle_data(self, data: str) -> None:
+        self.text.append(data)
+        if any(is_wanted for _, is_wanted in self.open):
+            self.found[-1] += data
+
+
+def read(html: str, wanted: str = "sh-label") -> Reader:
+    reader = Reader(wanted)
+    reader.feed(html)
+    reader.close()
+    assert not reader.open, "every element is closed"
+    return reader
+
+
+def squeezed(text: str) -> str:
+    """Without white space, and without the hyphen that PDFium puts where a line ends in one."""
+    return "".join(text.split()).replace("\ufffe", "-")
+
+
+def labels_of(sheet: Sheet) -> list[str]:
+    """The sheet's labels, and 序号 where it is printed."""
+    return [
+        cell.text or cell.options[0]
+        for cell in cells(sheet)
+        if is_labelled(cell.role, cell.text, cell.options, cell.type)
+    ]
+
+
+def is_labelled(role: CellRole, text: str, options: tuple[str, ...], type_: str | None) -> bool:
+    named = role in (CellRole.LABEL, CellRole.HEAD, CellRole.SIGN, CellRole.SEAL, CellRole.PICTURE)
+    return (named and text != "") or (type_ == "check" and options not in ((), ("",)))
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_labels_of_the_page_are_those_of_the_sheet(name: str, templates: Environment) -> None:
+    reader = read(sheet_preview(SHEETS[name], templates))
+    assert reader.found == labels_of(SHEETS[name])
+    assert [one for one in reader.found if one in labels(SHEETS[name])] == list(labels(SHEETS[name]))
+    assert reader.fields == [cell.field for cell in cells(SHEETS[name]) if cell.field]
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_document_says_what_the_sheet_says_in_its_order(name: str, templates: Environment) -> None:
+    body = sheet_document(SHEETS[name], templates, ())
+    reader = read(body.removeprefix("<!doctype html>"))
+    assert reader.found == labels_of(SHEETS[name])
+    assert_in_order(words(SHEETS[name]), squeezed("".join(reader.text)))
+
+
+def assert_in_order(wanted: Iterator[str] | tuple[str, ...] | list[str], text: str) -> None:
+    place = 0
+    for one in wanted:
+        found = text.find(squeezed(one), place)
+        assert found >= 0, f"{one!r} after {text[max(0, place - 30) : place]!r}"
+        place = found + len(squeezed(one))
+
+
+def test_every_heading_cell_says_of_what(templates: Environment) -> None:
+    for sheet in SHEETS.values():
+        scopes = read(sheet_preview(sheet, templates)).scopes
+        assert scopes
+        assert set(scopes) <= {"row", "col", "colgroup"}
+
+
+def test_what_an_author_writes_is_never_markup(templates: Environment) -> None:
+    evil = "'<script>alert(1)</script> & “引号” {{ t }}'"
+    fields = f"{{id: a, label: {evil}, unit: {evil}}}, {{id: b, label: 选, type: choice, options: [{evil}]}}"
+    form = with_blocks(f"[{{title: {evil}, fields: [{fields}]}}, {{note: {evil}}}]", title=evil)
+    for html in (sheet_preview(sheet_of(form), templates), sheet_document(sheet_of(form), templates, ())):
+        assert "<script" not in html
+        assert html.count("&lt;script&gt;") >= 5
+        assert "{{ t }}" in html
+
+
+def test_document_names_language_title_and_our_faces(templates: Environment) -> None:
+    html = sheet_document(SHEETS["everything"], templates, tuple(STYLE.values()))
+    assert html.startswith('<!doctype html>\n<html lang="zh-CN">')
+    assert "<title>XX/JL-0901 各种栏目都有的登记表</title>" in html
+    assert '--song: "Workmanual Song"' in html
+    assert html.count("<h1") == 1
+
+
+def test_preview_can_be_reached_and_named(templates: Environment) -> None:
+    html = sheet_preview(SHEETS["facing"], templates)
+    assert 'role="region" tabindex="0" aria-label="《设备检查台账》的表样"' in html
+    assert html.count('class="wm-paper wm-paper--landscape"') == 4
+    assert "装" not in html
+    assert "第 4 页　共 4 页" in html
+    assert "<h1" not in html
+
+
+def test_nothing_is_fetched_and_nothing_is_a_background() -> None:
+    for style in STYLE.values():
+        assert "url(" not in style
+        assert "gradient" not in style
+
+
+def test_margins_of_the_style_sheet_are_those_of_the_paper() -> None:
+    margins = f"margin: {paper.TOP:g}mm {paper.RIGHT:g}mm {paper.BOTTOM:g}mm {paper.LEFT:g}mm"
+    assert margins in STYLE["sheet-print.css"]
+    for orientation in Orientation:
+        size = f"size: {paper.WIDTH[orientation]:g}mm {paper.HEIGHT[orientation]:g}mm"
+        assert size in STYLE["sheet-print.css"]
+        assert f"@page wm-{orientation} {{ {size}; margin: 0 }}" in STYLE["sheet.css"]
+
+
+def test_every_measure_that_the_style_sheet_uses_is_given() -> None:
+    given = set(re.findall(r"--[\w-]+(?=:)", measures(SHEETS["everything"])))
+    style = "".join(STYLE.values())
+    own = set(re.findall(r"(--[\w-]+):", style)) | {"--h", "--n", "--w"}
+    used = set(re.findall(r"var\((--[\w-]+)\)", style))
+    assert used <= given | own
+    assert given <= used
+
+
+# PDF
+
+WRITER = """
+import json, sys
+from datetime import date
+from pathlib import Path
+from workmanual.pdf.writer import write
+
+said = {}
+for path in map(Path, sys.argv[1:]):
+    pdf = write([path.read_text("utf-8")], files={}, created=date(2004, 8, 1), identifier=path.stem)
+    path.with_suffix(".pdf").write_bytes(pdf.content)
+    said[path.stem] = [list(pdf.page_counts), list(pdf.warnings)]
+print(json.dumps(said))
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A PDF as it reads back."""
+
+    pages: tuple[str, ...]
+    """Text of each page, without white space."""
+    sizes: tuple[tuple[int, int], ...]
+    """Width and height of each page, mm."""
+    warnings: list[str]
+
+
+@pytest.fixture(scope="module")
+def printed(templates: Environment, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Printed]:
+    """Every sheet as a PDF."""
+    folder = tmp_path_factory.mktemp("sheets")
+    paths = [folder / f"{name}.html" for name in SHEETS]
+    for path in paths:
+        html = sheet_document(SHEETS[path.stem], templates, tuple(STYLE.values()))
+        path.write_text(html, encoding="utf-8")
+    faces = {"FONTCONFIG_FILE": str(resources.FONTS / "fonts.conf"), "XDG_CACHE_HOME": str(folder)}
+    command = [sys.executable, "-c", WRITER, *map(str, paths)]
+    done = subprocess.run(command, env=os.environ | faces, capture_output=True, text=True, check=True)
+    said = json.loads(done.stdout)
+    return {path.stem: read_pdf(path.with_suffix(".pdf"), said[path.stem][1]) for path in paths}
+
+
+def read_pdf(path: Path, warnings: list[str]) -> Printed:
+    document = pypdfium2.PdfDocument(path)
+    pages = [document[number] for number in range(len(document))]
+    texts = tuple(squeezed(page.get_textpage().get_text_bounded()) for page in pages)
+    sizes = tuple((round(page.get_width() * paper.POINT), round(page.get_height() * paper.POINT)) for page in pages)
+    document.close()
+    return Printed(texts, sizes, warnings)
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_pdf_has_the_pages_that_were_foretold(name: str, printed: dict[str, Printed]) -> None:
+    sheet = SHEETS[name]
+    size = (round(paper.WIDTH[sheet.orientation]), round(paper.HEIGHT[sheet.orientation]))
+    assert printed[name].sizes == (size,) * len(sheet.pages)
+    assert printed[name].warnings == []
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_labels_of_the_pdf_are_those_of_the_sheet(name: str, printed: dict[str, Printed]) -> None:
+    text = "".join(printed[name].pages)
+    assert_in_order(labels_of(SHEETS[name]), text)
+    for word in words(SHEETS[name]):
+        assert squeezed(word) in text
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_every_page_of_the_pdf_says_what_it_is(name: str, printed: dict[str, Printed]) -> None:
+    sheet = SHEETS[name]
+    count = len(sheet.pages)
+    for number, text in enumerate(printed[name].pages, start=1):
+        for wanted in (
+            sheet.imprint.full_code,
+            sheet.imprint.revision,
+            sheet.title,
+            sheet.imprint.edition,
+            UNCONTROLLED,
+        ):
+            assert squeezed(wanted) in text
+        assert f"第{number}页共{count}页" in text
+        assert all(mark in text for mark in "装订线") is sheet.bound
+
+
+# The preview in a browser
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        path = os.environ.get("CHROMIUM") or shutil.which("chromium")
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        yield browser
+        browser.close()
+
+
+def opened(browser: Browser, sheet: Sheet, templates: Environment, width: int) -> Page:
+    """A page of that width (px) with the preview between other things."""
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    css = f"<style>main {{ max-width: 690px; margin: 20px auto }} {STYLE['sheet.css']}</style>"
+    body = f"<header>头</header><main><h1>题</h1>{sheet_preview(sheet, templates)}<p>后</p></main>"
+    page.set_content(
+        f'<!doctype html><html lang="zh-CN"><meta name="viewport" content="width=device-width">{css}{body}'
+    )
+    return page
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("name", SHEETS)
+@pytest.mark.parametrize("width", [390, 1280])
+def test_preview_scrolls_inside_its_own_box(name: str, width: int, chromium: Browser, templates: Environment) -> None:
+    page = opened(chromium, SHEETS[name], templates, width)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    overlaps = page.evaluate(
+        """[...document.querySelectorAll('.wm-paper')].filter(leaf => {
+            const bottom = leaf.querySelector('.sh-page').getBoundingClientRect().bottom
+            return bottom > leaf.querySelector('.sh-running--foot').getBoundingClientRect().top
+        }).length"""
+    )
+    assert overlaps == 0, "no leaf is fuller than the layout foretold"
+    smallest = page.evaluate("parseFloat(getComputedStyle(document.querySelector('.sh-label')).fontSize)")
+    assert smallest >= 10
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "wm-sheet"
+    if width == 390:
+        page.keyboard.press("ArrowRight")
+        page.wait_for_function("document.activeElement.scrollLeft > 0")
+    page.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("name", SHEETS)
+def test_a_browser_prints_the_leaves_and_nothing_else(name: str, chromium: Browser, templates: Environment) -> None:
+    sheet = SHEETS[name]
+    page = opened(chromium, sheet, templates, 1280)
+    document = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
+    page.close()
+    texts = [squeezed(document[number].get_textpage().get_text_bounded()) for number in range(len(document))]
+    document.close()
+    assert len(texts) == len(sheet.pages)
+    assert all(squeezed(sheet.title) in text for text in texts)
+    assert not any("头" in text for text in texts)

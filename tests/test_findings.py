@@ -1,0 +1,44 @@
+# Findings as values, and the shape of their catalogue. That every code has a case is in test_cases.py.
+
+import re
+
+import pytest
+
+from workmanual.findings import CATALOGUE, Family, Severity, finding, has_errors, in_order, with_severities
+from workmanual.span import Span
+
+HERE = Span("a.md", 3, 1)
+
+
+def test_codes_count_up_within_their_family() -> None:
+    for number, family in enumerate(Family, start=1):
+        codes = [code for code, row in CATALOGUE.items() if row.family is family]
+        assert codes == sorted(codes)
+        assert all(re.fullmatch(rf"WM{number}\d\d", code) for code in codes), f"{family} has the codes WM{number}.."
+
+
+def test_a_finding_takes_the_arguments_of_its_row() -> None:
+    assert finding("WM208", HERE, id="a", first="2").arguments == (("id", "a"), ("first", "2"))
+    with pytest.raises(AssertionError, match="WM208 takes"):
+        finding("WM208", HERE, id="a")
+    with pytest.raises(AssertionError, match="WM208 takes"):
+        finding("WM208", HERE, id="a", first="2", last="3")
+
+
+def test_findings_are_in_the_order_of_the_files_each_once() -> None:
+    late, early = finding("WM206", Span("b.md"), section="x"), finding("WM206", HERE, section="x")
+    column, code = finding("WM206", Span("a.md", 3, 2), section="x"), finding("WM207", HERE, step="x")
+    assert in_order([late, column, early, code, early]) == (early, code, column, late)
+
+
+def test_findings_of_one_place_and_code_stay_as_they_were_found() -> None:
+    found = [finding("WM204", HERE, step="x", item=item, found="—") for item in "dbaec"]
+    assert in_order(found) == tuple(found)
+
+
+def test_a_project_chooses_severities() -> None:
+    found = (finding("WM206", HERE, section="x"), finding("WM405", HERE, code="x", title="y"))
+    changed = with_severities(found, {"WM206": Severity.NOTE})
+    assert [one.severity for one in changed] == [Severity.NOTE, Severity.WARNING]
+    assert has_errors(found)
+    assert not has_errors(changed)
