@@ -56,6 +56,7 @@ ROWS: Final = (
     Row("workmanual.checks", Floor.THOUGHT),
     Row("workmanual.views", Floor.THOUGHT),
     Row("workmanual.sheets", Floor.THOUGHT),
+    Row("workmanual.sheets.layout", Floor.THOUGHT, frozenset({"rjieba"})),
     Row("workmanual.report", Floor.HANDS),
     Row("workmanual.data", Floor.HANDS),
     Row("workmanual.html", Floor.HANDS, frozenset({"jinja2", "markupsafe"})),

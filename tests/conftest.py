@@ -1,7 +1,12 @@
 # What tests share: the locale, the small manual of another organisation read once, and how Hypothesis behaves.
 
+import os
+import shutil
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser, sync_playwright
 
 from tests import mini
 from workmanual.ground import resources
@@ -35,3 +40,14 @@ def second_manual() -> Manual:
 def lookups(manual: Manual) -> Index:
     """Everything in the first edition that has a name."""
     return index(manual)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests: only one can be driven at a time."""
+    with sync_playwright() as playwright:
+        path = os.environ.get("CHROMIUM") or shutil.which("chromium")
+        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        browser = playwright.chromium.launch(executable_path=path, args=arguments)
+        yield browser
+        browser.close()

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from workmanual.findings import CATALOGUE, Family, Severity, finding, has_errors, in_order, with_severities
+from workmanual.findings import CATALOGUE, Family, finding, has_errors, in_order
 from workmanual.span import Span
 
 HERE = Span("a.md", 3, 1)
@@ -36,9 +36,7 @@ def test_findings_of_one_place_and_code_stay_as_they_were_found() -> None:
     assert in_order(found) == tuple(found)
 
 
-def test_a_project_chooses_severities() -> None:
-    found = (finding("WM206", HERE, section="x"), finding("WM405", HERE, code="x", title="y"))
-    changed = with_severities(found, {"WM206": Severity.NOTE})
-    assert [one.severity for one in changed] == [Severity.NOTE, Severity.WARNING]
-    assert has_errors(found)
-    assert not has_errors(changed)
+def test_only_errors_keep_an_edition_from_being_published() -> None:
+    warning = finding("WM405", HERE, code="x", title="y")
+    assert not has_errors((warning,))
+    assert has_errors((warning, finding("WM206", HERE, section="x")))

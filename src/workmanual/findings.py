@@ -8,7 +8,7 @@ the documentation is generated from it, the tests walk it, and no code is ever u
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
@@ -44,7 +44,7 @@ class Diagnostic:
     code: str
     family: Family
     severity: Severity
-    """The default; a project may change it in `procedures/checks.yml`."""
+    """Whether it keeps the edition from being published."""
     arguments: tuple[str, ...]
     """Names that a finding of this code fills into its message."""
 
@@ -73,11 +73,6 @@ def finding(code: str, at: Span, /, **arguments: str) -> Finding:
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Each finding once, by path, line, column and code; those that share all four stay as they were found."""
     return tuple(sorted(dict.fromkeys(findings), key=Finding.sort_key))
-
-
-def with_severities(findings: Iterable[Finding], severities: Mapping[str, Severity]) -> tuple[Finding, ...]:
-    """The findings with the severities that a project has chosen for their codes."""
-    return tuple(replace(one, severity=severities.get(one.code, one.severity)) for one in findings)
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:

@@ -1,7 +1,5 @@
 # A real Chromium on the real manual's site: over HTTP and from a folder, with the network off.
 
-import os
-import shutil
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -9,7 +7,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext
 
 from tests.project_copy import real_project, run
 
@@ -21,16 +19,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = run(project, "mkdocs", "build")
     assert done.returncode == 0, done.stderr
     return project / "site"
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        path = os.environ.get("CHROMIUM") or shutil.which("chromium")
-        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        browser = playwright.chromium.launch(executable_path=path, args=arguments)
-        yield browser
-        browser.close()
 
 
 class _Quiet(SimpleHTTPRequestHandler):

@@ -5,7 +5,6 @@
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -16,7 +15,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from jinja2 import Environment
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from tests.sheets.forms import FORMS, sheet_of, with_blocks
 from workmanual.ground import resources
@@ -269,15 +268,6 @@ def test_every_page_of_the_pdf_says_what_it_is(name: str, printed: dict[str, Pri
 # The preview in a browser
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        path = os.environ.get("CHROMIUM") or shutil.which("chromium")
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
-
-
 def opened(browser: Browser, sheet: Sheet, templates: Environment, width: int) -> Page:
     """A page of that width (px) with the preview between other things."""
     page = browser.new_page(viewport={"width": width, "height": 900})
@@ -292,8 +282,8 @@ def opened(browser: Browser, sheet: Sheet, templates: Environment, width: int) -
 @pytest.mark.browser
 @pytest.mark.parametrize("name", SHEETS)
 @pytest.mark.parametrize("width", [390, 1280])
-def test_preview_scrolls_inside_its_own_box(name: str, width: int, chromium: Browser, templates: Environment) -> None:
-    page = opened(chromium, SHEETS[name], templates, width)
+def test_preview_scrolls_inside_its_own_box(name: str, width: int, browser: Browser, templates: Environment) -> None:
+    page = opened(browser, SHEETS[name], templates, width)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     overlaps = page.evaluate(
         """[...document.querySelectorAll('.wm-paper')].filter(leaf => {
@@ -314,9 +304,9 @@ def test_preview_scrolls_inside_its_own_box(name: str, width: int, chromium: Bro
 
 @pytest.mark.browser
 @pytest.mark.parametrize("name", SHEETS)
-def test_a_browser_prints_the_leaves_and_nothing_else(name: str, chromium: Browser, templates: Environment) -> None:
+def test_a_browser_prints_the_leaves_and_nothing_else(name: str, browser: Browser, templates: Environment) -> None:
     sheet = SHEETS[name]
-    page = opened(chromium, sheet, templates, 1280)
+    page = opened(browser, sheet, templates, 1280)
     document = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
     page.close()
     texts = [squeezed(document[number].get_textpage().get_text_bounded()) for number in range(len(document))]

@@ -1,5 +1,6 @@
 # The whole build on the small manual: addresses, same bytes, nothing half done.
 
+import io
 import json
 import re
 import shutil
@@ -9,7 +10,9 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+import pikepdf
 import pytest
+from PIL import Image
 
 from tests.project_copy import files_of, run, small_project
 
@@ -130,6 +133,43 @@ def test_warnings_do_not_stop_the_build(built: Path, tmp_path: Path) -> None:
     done = run(project, "mkdocs", "build")
     assert done.returncode == 0
     assert "1 个提醒" in done.stderr
+
+
+def with_picture(project: Path, content: bytes) -> None:
+    """Show a picture in the second edition's first document."""
+    path = next((project / "procedures/2020").glob("1-*/*.md"))
+    (path.parent / "hall.png").write_bytes(content)
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("## 范围\n", "![展厅平面图](hall.png)\n\n## 范围\n", 1), encoding="utf-8")
+
+
+def test_a_picture_is_shown_on_the_page_and_on_paper(built: Path, tmp_path: Path) -> None:
+    project = tmp_path / "pictured"
+    shutil.copytree(built, project)
+    drawn = io.BytesIO()
+    Image.new("RGB", (40, 30), "red").save(drawn, "PNG")
+    with_picture(project, drawn.getvalue())
+    assert run(project, "mkdocs", "build").returncode == 0
+    page = next((project / "site/2020/procedures").glob("*101*.html"))
+    address = re.search(r'<img src="([^"]+)" alt="展厅平面图">', page.read_text(encoding="utf-8"))
+    assert address
+    assert (page.parent / address[1]).resolve().read_bytes() == drawn.getvalue()
+    with pikepdf.open(page.with_suffix(".pdf")) as pdf:
+        assert any(sheet.get_images() for sheet in pdf.pages)
+
+
+def test_what_the_printer_complains_of_stops_the_build(built: Path, tmp_path: Path) -> None:
+    """A picture that is none is only a line in weasyprint's log; the build takes it for what it is."""
+    project = tmp_path / "torn"
+    shutil.copytree(built, project)
+    before = files_of(project / "site")
+    with_picture(project, b"not a picture")
+    stopped = run(project, "mkdocs", "build")
+    assert stopped.returncode == 1
+    assert "PDF 有毛病" in stopped.stderr
+    assert "manual.pdf" in stopped.stderr
+    assert "Traceback" not in stopped.stderr
+    assert files_of(project / "site") == before
 
 
 def test_a_site_lost_between_two_renames_comes_back(broken: Path) -> None:

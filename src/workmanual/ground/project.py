@@ -9,19 +9,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from workmanual.checks import check
 from workmanual.checks.faces import uncovered
-from workmanual.findings import Finding, in_order, with_severities
+from workmanual.findings import Finding, in_order
 from workmanual.ground import resources
 from workmanual.model.manual import Manual
 from workmanual.reading.edition import read_edition
 from workmanual.reading.source_text import lines_to_show
 
-SOURCES = "procedures"
-SITE = "site"
+SOURCES: Final = "procedures"
+SITE: Final = "site"
 """Where a build leaves the site, as `mkdocs.yml` says."""
-SUFFIXES = (".md", ".yml", ".png", ".jpg", ".jpeg")
+READ: Final = (".md", ".yml", ".png", ".jpg", ".jpeg")
+"""Suffixes of files that have a place in a manual; others are named in a finding and not read."""
+LEAVINGS: Final = ("~", ".swp", ".tmp", ".bak")
+"""Ends of names that editors leave behind."""
 
 
 class NotAProject(Exception):
@@ -58,12 +62,12 @@ def edition_ids(root: Path) -> tuple[str, ...]:
 
 
 def edition_files(root: Path, edition: str) -> dict[str, bytes]:
-    """The files of one edition; hidden files and editors' leavings are not sources."""
-    folder = root / SOURCES / edition
+    """The files of one edition by project path; hidden files and editors' leavings are not sources."""
+    files = (path for path in sorted((root / SOURCES / edition).rglob("*")) if path.is_file() and not path.is_symlink())
     return {
-        path.relative_to(root).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.suffix in SUFFIXES and path.is_file() and not path.is_symlink() and not path.name.startswith(".")
+        path.relative_to(root).as_posix(): path.read_bytes() if path.suffix in READ else b""
+        for path in files
+        if not path.name.startswith((".", "~$")) and not path.name.endswith(LEAVINGS)
     }
 
 
@@ -74,4 +78,4 @@ def checked_edition(root: Path, edition: str) -> CheckedEdition:
     findings = [*reading.findings, *uncovered(files, resources.covered_characters())]
     if reading.manual is not None:
         findings += check(reading.manual)
-    return CheckedEdition(edition, files, reading.manual, in_order(with_severities(findings, {})))
+    return CheckedEdition(edition, files, reading.manual, in_order(findings))

@@ -14,7 +14,7 @@ from workmanual.html.materials import Materials
 from workmanual.html.sheet import STYLES, sheet_document
 from workmanual.html.web_page import form_address, procedure_address
 from workmanual.pdf.written import PrintJob
-from workmanual.sheets.layout import imprint, lay_out
+from workmanual.sheets.layout import form_sheet
 from workmanual.views.index import Index
 
 BOOK = "manual.pdf"
@@ -28,7 +28,7 @@ def print_jobs(index: Index, materials: Materials, pictures: Mapping[str, bytes]
         for one in index.manual.procedures
     ]
     for form in index.manual.forms:
-        sheet = lay_out(form, imprint(form, index, materials.mark), materials.locale.labels)
+        sheet = form_sheet(index, form, materials.locale.labels, materials.mark)
         text = sheet_document(sheet, materials.templates, [materials.styles[name] for name in STYLES])
         printed.append((f"{form_address(form.code)}.pdf", (text,)))
     return tuple(_jobs(index, printed, pictures))

@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+import rjieba
+
 from workmanual.model.record import FormKind, FormTable, RecordForm
 from workmanual.sheets import typesetting
 from workmanual.sheets.bands import bands, joined
@@ -44,6 +46,17 @@ def imprint(form: RecordForm, index: Index, state: str = "") -> Imprint:
         retention=retention.title if retention else "",
         state=state,
     )
+
+
+def form_sheet(index: Index, form: RecordForm, labels: Mapping[str, str], mark: str) -> Sheet:
+    """The form of this manual on paper; `mark` is the state that paper shows, if any."""
+    return lay_out(form, imprint(form, index, mark), labels, _words)
+
+
+def _words(text: str) -> Sequence[str]:
+    """Words of Chinese as its dictionary has them; no guessing, which would depend on what stands around."""
+    words: Sequence[str] = rjieba.cut(text, hmm=False)
+    return words
 
 
 def lay_out(form: RecordForm, imprint: Imprint, labels: Mapping[str, str], cut: Cut = tuple) -> Sheet:

@@ -10,7 +10,7 @@ from workmanual.html.materials import Materials
 from workmanual.html.procedure_page import procedure_page
 from workmanual.html.sheet import sheet_preview
 from workmanual.html.web_page import WebPage
-from workmanual.sheets.layout import imprint, lay_out
+from workmanual.sheets.layout import form_sheet
 from workmanual.views.index import Index
 
 
@@ -19,7 +19,7 @@ def make_pages(index: Index, materials: Materials, guides: Sequence[Guide]) -> t
     locale, made = materials.locale, materials.templates
     forms = []
     for form in index.manual.forms:
-        sheet = lay_out(form, imprint(form, index, materials.mark), locale.labels)
+        sheet = form_sheet(index, form, locale.labels, materials.mark)
         forms.append(form_page(index, form, sheet_preview(sheet, made), locale, made))
     return (
         home_page(index, guides, locale, made),
