@@ -59,6 +59,7 @@ def imprint_of(form: RecordForm) -> Imprint:
         system="某管理体系",
         edition="2004 年版",
         retention="长期",
+        unit="单位",
         state="草案",
     )
 

@@ -211,7 +211,7 @@ def test_signatures_stay_with_what_they_sign() -> None:
 
 def test_rows_give_a_little_where_that_saves_a_page() -> None:
     block = "[{{table: {{rows: {}, columns: [{{id: a, label: 甲}}]}}}}]"
-    low = sheet_of(with_blocks(block.format(29)))
+    low = sheet_of(with_blocks(block.format(28)))
     natural = sheet_of(with_blocks(block.format(10)))
     assert len(low.pages) == len(natural.pages) == 1
     assert paper.LOWEST_ROW <= table_rows(low.pages[0])[0].height < paper.ROW

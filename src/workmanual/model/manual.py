@@ -82,6 +82,8 @@ class Organisation:
     name: str
     committee: str
     """Who issues the manual."""
+    unit: str = ""
+    """What every form asks for above its grid, where units fill them in: 支部（单位）."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

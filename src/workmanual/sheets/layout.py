@@ -44,6 +44,7 @@ def imprint(form: RecordForm, index: Index, state: str = "") -> Imprint:
         system=manual.charter.system,
         edition=manual.edition.title,
         retention=retention.title if retention else "",
+        unit=manual.charter.organisation.unit,
         state=state,
     )
 
@@ -61,7 +62,7 @@ def _words(text: str) -> Sequence[str]:
 
 def lay_out(form: RecordForm, imprint: Imprint, labels: Mapping[str, str], cut: Cut = tuple) -> Sheet:
     """The form on paper, with the locale's labels; `cut` finds the words inside a label that takes several lines."""
-    words = Vocabulary(labels, cut)
+    words = Vocabulary(labels, cut, imprint.unit)
     return Sheet(
         imprint=imprint,
         title=str(form.title),
@@ -92,7 +93,8 @@ def _headings(form: RecordForm, words: Vocabulary) -> tuple[Heading, Heading]:
     label = form.numbering.label if form.numbering else ""
     title = typesetting.height(form.title, TITLE, width / (1 + TITLE_SPACING)) + _BELOW_TITLE
     small = max(typesetting.height(form.title + words["sheet-continued"], CONTINUED, width), _NUMBERING_LINE)
-    first = Heading(title=form.title, numbering=label, height=title + (_NUMBERING_LINE if label else 0.0))
+    line = _NUMBERING_LINE if label or words.unit else 0.0
+    first = Heading(title=form.title, numbering=label, unit=words.unit, height=title + line)
     further = Heading(title=form.title, continued=words["sheet-continued"], numbering=label, height=small + 1.0)
     return first, further
 

@@ -162,6 +162,8 @@ class Heading:
     """The mark of a page after the first as it is printed; then the title is set small."""
     numbering: str = ""
     """Label of the blank for the record's running number."""
+    unit: str = ""
+    """Label of the blank for the unit that fills the form in."""
     height: float
 
 
@@ -192,6 +194,8 @@ class Imprint:
     """Title of the edition."""
     retention: str
     """Title of the retention class."""
+    unit: str = ""
+    """Label of the blank for the unit that fills the form in, above the first page's grid: 支部（单位）."""
     state: str = ""
     """Draft, superseded …: as printed; empty for the current edition."""
 

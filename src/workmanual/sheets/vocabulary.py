@@ -22,6 +22,8 @@ class Vocabulary:
 
     labels: Mapping[str, str]
     cut: Cut
+    unit: str = ""
+    """Label of the blank for the unit that fills the form in; empty where forms do not ask for it."""
 
     def __getitem__(self, key: str) -> str:
         """The locale's label of this key."""
