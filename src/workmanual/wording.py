@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 from unicodedata import category
 
-from workmanual.findings import Finding
+from workmanual.findings import CATALOGUE, Finding
 from workmanual.locale import Locale
 
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
@@ -38,6 +38,11 @@ def word(finding: Finding, locale: Locale) -> Message:
     helpful = all(arguments.get(name, "") for name in ("near", "known") if name in arguments)
     expected = words.expected.format_map(arguments) if helpful else ""
     return Message(words.message.format_map(arguments), expected, words.remedy.format_map(arguments))
+
+
+def general_remedy(code: str, locale: Locale) -> str:
+    """The remedy for a code as such, with dots where a finding would name something."""
+    return locale.findings[code].remedy.format_map(dict.fromkeys(CATALOGUE[code].arguments, "…"))
 
 
 def visible(text: str) -> str:

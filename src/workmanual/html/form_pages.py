@@ -11,6 +11,7 @@ from workmanual.html.web_page import (
     LIST_WEIGHT,
     RECORDS_ADDRESS,
     PageHeading,
+    Side,
     SiteAddresses,
     WebPage,
     form_address,
@@ -56,6 +57,7 @@ def form_page(index: Index, form: RecordForm, preview: Markup, locale: Locale, t
         headings=tuple(headings),
         keywords=(form.code, index.full_code(form.code)),
         description=form.purpose,
+        without=(Side.CONTENTS,),
     )
 
 

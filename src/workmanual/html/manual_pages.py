@@ -18,6 +18,7 @@ from workmanual.html.web_page import (
     RECORDS_ADDRESS,
     TERMS_ADDRESS,
     PageHeading,
+    Side,
     SiteAddresses,
     WebPage,
     procedure_address,
@@ -29,6 +30,7 @@ from workmanual.views.contents import Listed, listed_documents
 from workmanual.views.document import rules_of
 from workmanual.views.index import Index
 from workmanual.views.roles import role_titles
+from workmanual.wording import general_remedy
 
 FINDINGS_ADDRESS = "authors/findings"
 SEARCH_EXAMPLES = 3
@@ -75,7 +77,7 @@ def home_page(index: Index, guides: Sequence[Guide], locale: Locale, templates: 
         body=Markup(body),
         description=charter.motto,
         weight=LIST_WEIGHT,
-        plain=True,
+        without=(Side.NAVIGATION, Side.CONTENTS),
     )
 
 
@@ -125,7 +127,9 @@ def terms_page(index: Index, locale: Locale, templates: Environment) -> WebPage:
 def findings_page(locale: Locale, templates: Environment) -> WebPage:
     """Every code of the catalogue with its meaning, remedy and example."""
     families = [(family, [row for row in CATALOGUE.values() if row.family is family]) for family in Family]
-    body = templates.get_template("page_findings.html").render(families=families, words=locale.findings)
+    body = templates.get_template("page_findings.html").render(
+        families=families, words=locale.findings, remedy=lambda code: general_remedy(code, locale)
+    )
     headings = tuple(
         PageHeading(family.value, locale.labels[f"family-{family}"], tuple(_code_heading(row, locale) for row in rows))
         for family, rows in families

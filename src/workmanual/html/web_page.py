@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
+from enum import StrEnum
 
 from markupsafe import Markup
 
@@ -24,6 +25,13 @@ class PageHeading:
     id: str
     title: str
     inner: tuple[PageHeading, ...] = ()
+
+
+class Side(StrEnum):
+    """What stands beside a page."""
+
+    NAVIGATION = "navigation"
+    CONTENTS = "contents"
 
 
 PROCEDURE_WEIGHT = 3.0
@@ -46,8 +54,8 @@ class WebPage:
     description: str = ""
     weight: float = 1.0
     """How much a find on this page counts; 0 keeps the page out of readers' search."""
-    plain: bool = False
-    """True hides navigation and contents at the sides."""
+    without: tuple[Side, ...] = ()
+    """What is left out at the sides, for a page that needs the room."""
 
 
 def procedure_address(code: str) -> str:

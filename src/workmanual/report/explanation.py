@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workmanual.findings import CATALOGUE
 from workmanual.locale import Locale
+from workmanual.wording import general_remedy
 
 
 def explain(code: str, locale: Locale) -> str:
@@ -15,7 +16,7 @@ def explain(code: str, locale: Locale) -> str:
         "",
         words.explain,
         "",
-        labels["explain-remedy"].format(remedy=_blanked(words.remedy, row.arguments)),
+        labels["explain-remedy"].format(remedy=general_remedy(code, locale)),
     ]
     for heading, example in ((labels["wrong"], words.wrong), (labels["right"], words.right)):
         if example:
@@ -27,7 +28,3 @@ def explain(code: str, locale: Locale) -> str:
 def listing(locale: Locale) -> str:
     """A code and its title a line."""
     return "".join(f"{code} {locale.findings[code].title}\n" for code in CATALOGUE)
-
-
-def _blanked(template: str, arguments: tuple[str, ...]) -> str:
-    return template.format_map(dict.fromkeys(arguments, "…"))

@@ -23,7 +23,7 @@ from workmanual.findings import has_errors
 from workmanual.ground import resources
 from workmanual.ground.project import CheckedEdition, checked_edition, edition_ids
 from workmanual.ground.publishing import recover
-from workmanual.html.web_page import picture_address
+from workmanual.html.web_page import Side, picture_address
 from workmanual.model.manual import EditionState
 from workmanual.report.findings_text import passages, summary
 from workmanual.site import children, search
@@ -37,6 +37,8 @@ from workmanual.views.index import index
 log = logging.getLogger("mkdocs.plugins.workmanual")
 THEME: Final = Path(__file__).parent / "theme"
 _KEY: Final = "workmanual_run"
+_HIDDEN: Final = {Side.NAVIGATION: "navigation", Side.CONTENTS: "toc"}
+"""Material's names for what it leaves out."""
 _UNWANTED: Final = frozenset({"404.html", "sitemap.xml"})
 """Pages of the theme that do not work from a folder, and to which nobody links."""
 
@@ -160,7 +162,7 @@ def fill_page(html: str, page: Page, config: MkDocsConfig) -> str:
     page.toc = table_of_contents(ours)
     page.meta["title"] = ours.title
     page.meta["description"] = ours.description
-    page.meta["hide"] = ["navigation", "toc"] if ours.plain else []
+    page.meta["hide"] = [_HIDDEN[side] for side in ours.without]
     page.meta["tags"] = search.tags(ours, run.index)
     page.meta["search"] = {"boost": ours.weight} if ours.weight else {"exclude": True}
     return str(ours.body)
