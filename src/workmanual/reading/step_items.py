@@ -1,0 +1,84 @@
+"""What stands in a step's items: roles, a time, records, ways on, rules.
+
+Takes an item's content as rich text, gives its values and what is wrong with their shape (WM216, WM302, WM308).
+Items of free text need no reader. Whether what is named exists is not its business.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from workmanual.findings import Finding, finding
+from workmanual.locale import Locale
+from workmanual.model.procedure import Citation, Fork, When
+from workmanual.model.richtext import Block, Reference, Text, inlines_of, plain_text, words_of
+from workmanual.reading.markdown import CODE
+from workmanual.reading.passages import names_between
+from workmanual.span import Name
+from workmanual.times import read_times
+
+_FORK_TARGET: Final = re.compile(rf"(#|{CODE}\.)[a-z0-9-]+")
+
+
+class ItemReader:
+    """Reads items in one language and gathers what is wrong in them."""
+
+    def __init__(self, locale: Locale, findings: list[Finding]) -> None:
+        self.locale = locale
+        self.findings = findings
+
+    def names(self, content: tuple[Block, ...]) -> tuple[Name, ...]:
+        """Roles, joined by `、`."""
+        names: list[Name] = []
+        for part in inlines_of(content):
+            if isinstance(part, Text):
+                names += names_between(part, self.locale.separators.names)
+        return tuple(names)
+
+    def when(self, content: tuple[Block, ...]) -> When | None:
+        """A time and free words (WM302 when it is not understood)."""
+        parts = inlines_of(content)
+        if not parts:
+            return None
+        text = words_of(content).strip()
+        times = read_times(text, self.locale.times)
+        if not times:
+            self.findings.append(finding("WM302", parts[0].at, time=text))
+        return When(parts[0].at, text, times)
+
+    def citations(self, content: tuple[Block, ...]) -> tuple[Citation, ...]:
+        """Forms and plain papers, joined by `、`."""
+        citations: list[Citation] = []
+        for part in inlines_of(content):
+            if isinstance(part, Reference):
+                citations.append(Citation(part.at, part.target, ""))
+            elif isinstance(part, Text):
+                names = names_between(part, self.locale.separators.names)
+                citations += [Citation(name.at, None, str(name)) for name in names]
+        return tuple(citations)
+
+    def forks(self, content: tuple[Block, ...]) -> tuple[Fork, ...]:
+        """Ways, joined by `；`, each a condition and a target (WM216)."""
+        forks: list[Fork] = []
+        for part in inlines_of(content):
+            if not isinstance(part, Text):
+                self.findings.append(finding("WM216", part.at, found=plain_text((part,))))
+                continue
+            for way in names_between(part, self.locale.separators.forks):
+                condition, arrow, target = (piece.strip() for piece in way.partition(self.locale.separators.way))
+                if condition and arrow and _FORK_TARGET.fullmatch(target):
+                    forks.append(Fork(way.at, condition, target))
+                else:
+                    self.findings.append(finding("WM216", way.at, found=str(way)))
+        return tuple(forks)
+
+    def basis(self, content: tuple[Block, ...]) -> tuple[Name, ...]:
+        """References to outside rules and nothing else (WM308)."""
+        names: list[Name] = []
+        for part in inlines_of(content):
+            if isinstance(part, Reference) and part.target.startswith("basis:"):
+                names.append(Name(part.target.removeprefix("basis:"), part.at))
+            elif not isinstance(part, Text) or part.text.strip(self.locale.separators.names + " "):
+                self.findings.append(finding("WM308", part.at, found=plain_text((part,))))
+        return tuple(names)
