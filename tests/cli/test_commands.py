@@ -97,7 +97,10 @@ def test_every_command_has_help_and_words(tmp_path: Path, locale: Locale) -> Non
     for name in COMMANDS:
         assert locale.commands[name].summary in listed
         assert locale.commands[name].examples, f"{name} has no example"
-        assert run(tmp_path, "workmanual", name, "--help").returncode == 0
+        shown = run(tmp_path, "workmanual", name, "--help")
+        assert shown.returncode == 0
+        for said in locale.commands[name].options.values():
+            assert said in shown.stdout
 
 
 def test_checking_needs_no_pdf_library_and_no_site_engine(project: Path) -> None:

@@ -34,15 +34,25 @@ class _Group(click.Group):
 
 
 def _group() -> click.Group:
-    words = resources.locale().commands
+    locale = resources.locale()
+    words = locale.commands
     group = _Group("workmanual", help=words["group"].summary, epilog=words["group"].help)
-    click.version_option(__version__, prog_name="workmanual", message="%(prog)s %(version)s")(group)
+    version = click.version_option(
+        __version__, message="%(prog)s %(version)s", help=locale.labels["version-option"], prog_name="workmanual"
+    )
+    version(group)
+    help_option = click.help_option(help=locale.labels["help-option"])
+    help_option(group)
     for name, command in COMMANDS.items():
         said = words[name]
         command.name = name
         command.short_help = said.summary
         examples = "\n".join(("", "\b", *said.examples)) if said.examples else ""
         command.help = f"{said.summary}\n\n{said.help}\n\n{examples}"
+        for parameter in command.params:
+            if isinstance(parameter, click.Option) and parameter.name:
+                parameter.help = said.options[parameter.name]
+        help_option(command)
         group.add_command(command)
     return group
 
@@ -52,8 +62,19 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         # A Windows console may not be UTF-8; a character it lacks must not end the program.
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # both are text files
+    labels = resources.locale().labels
     try:
-        _group()(prog_name="workmanual")
+        sys.exit(_group().main(prog_name="workmanual", standalone_mode=False))
+    except click.exceptions.NoArgsIsHelpError as problem:
+        say_error(problem.format_message())
+        sys.exit(2)
+    except click.UsageError as problem:
+        command = problem.ctx.command_path if problem.ctx else "workmanual"
+        say_error(labels["wrong-usage"].format(problem=problem.format_message().rstrip("."), command=command))
+        sys.exit(2)
+    except click.Abort:
+        say_error(labels["interrupted"])
+        sys.exit(1)
     except NotAProject as problem:
-        say_error(resources.locale().labels["not-a-project"].format(folder=problem))
+        say_error(labels["not-a-project"].format(folder=problem))
         sys.exit(2)

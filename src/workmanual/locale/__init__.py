@@ -7,7 +7,7 @@ allows no Chinese in the code. The file itself is read by `workmanual.ground.res
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, ClassVar
 
 from workmanual.model.authored import AUTHORED
@@ -50,6 +50,8 @@ class CommandWords:
     at: Span
     summary: str
     help: str = ""
+    options: Annotated[Mapping[str, str], OPEN] = field(default_factory=dict)
+    """What each option does, by its name."""
     examples: tuple[str, ...] = ()
 
 
