@@ -15,7 +15,7 @@ from workmanual.views.index import index
 @pytest.fixture(scope="session")
 def jobs(second_manual: Manual) -> dict[str, PrintJob]:
     """The book and its two documents, as a draft."""
-    made = print_jobs(index(second_manual), resources.materials(EditionState.DRAFT), mini.files("2020"))
+    made = print_jobs(index(second_manual), resources.materials(EditionState.DRAFT), mini.files("2020"), with_book=True)
     return {job.name: job for job in made if job.name == BOOK or job.name.startswith("procedures/")}
 
 

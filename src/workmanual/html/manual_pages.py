@@ -50,7 +50,9 @@ def preface_address(page: FreePage) -> str:
     return f"preface/{page.id}"
 
 
-def home_page(index: Index, guides: Sequence[Guide], locale: Locale, templates: Environment) -> WebPage:
+def home_page(
+    index: Index, guides: Sequence[Guide], locale: Locale, templates: Environment, *, with_book: bool
+) -> WebPage:
     """The first page: search, what to do first, every document in one line."""
     addresses = SiteAddresses(index, HOME_ADDRESS)
     charter = index.manual.charter
@@ -69,7 +71,7 @@ def home_page(index: Index, guides: Sequence[Guide], locale: Locale, templates: 
         preface=[(page.title, addresses.to(preface_address(page))) for page in index.manual.preface],
         examples=_search_examples(index),
         guides=[(guide, addresses.to(guide.address)) for guide in guides],
-        manual_pdf=addresses.file("manual.pdf"),
+        book=addresses.file("manual.pdf") if with_book else None,
     )
     return WebPage(
         address=HOME_ADDRESS,

@@ -20,9 +20,11 @@ from workmanual.views.index import Index
 BOOK = "manual.pdf"
 
 
-def print_jobs(index: Index, materials: Materials, pictures: Mapping[str, bytes]) -> tuple[PrintJob, ...]:
+def print_jobs(
+    index: Index, materials: Materials, pictures: Mapping[str, bytes], *, with_book: bool
+) -> tuple[PrintJob, ...]:
     """The jobs of one edition, named by their addresses inside it; `pictures` by project path."""
-    printed: list[tuple[str, tuple[str, ...]]] = [(BOOK, book_documents(index, materials))]
+    printed: list[tuple[str, tuple[str, ...]]] = [(BOOK, book_documents(index, materials))] if with_book else []
     printed += [
         (f"{procedure_address(one.code)}.pdf", (procedure_document(index, one, materials, whole=False),))
         for one in index.manual.procedures

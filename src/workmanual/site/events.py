@@ -87,7 +87,7 @@ def _run(config: MkDocsConfig, root: Path, checked: CheckedEdition, editions: tu
     state = EditionState.DRAFT
     site = Path(config.site_dir)
     serving = _Command.serving
-    pages = make_pages(lookups, resources.materials(state), guides(config))
+    pages = make_pages(lookups, resources.materials(state), guides(config), with_book=not serving)
     return Run(
         root=root,
         edition=checked,
@@ -96,7 +96,7 @@ def _run(config: MkDocsConfig, root: Path, checked: CheckedEdition, editions: tu
         editions=editions,
         current=editions[-1],
         site=site,
-        staging=site.parent if serving else staging_folder(site),
+        staging=staging_folder(site),
         serving=serving,
         leading=leading,
         pages={f"{page.address}.md": page for page in pages},
@@ -176,10 +176,8 @@ def tidy_search(page: Page, config: MkDocsConfig) -> None:
 def publish(config: MkDocsConfig) -> None:
     """Write what is not a page, let the other editions be built, and swap the whole into place."""
     run = _run_of(config)
-    if run.serving:
-        return
     write_edition_files(run)
-    if not run.leading:
+    if run.serving or not run.leading:
         return
     children.build_others(run, config.config_file_path)
     publish_site(run)

@@ -30,7 +30,7 @@ def write_edition_files(run: Run) -> None:
 
 def _printed(run: Run) -> dict[str, WrittenPdf]:
     labels = resources.locale().labels
-    jobs = print_jobs(run.index, resources.materials(run.state), run.edition.files)
+    jobs = print_jobs(run.index, resources.materials(run.state), run.edition.files, with_book=not run.serving)
     console = Console(stderr=True)
     try:
         # A bar only on a terminal; it goes away when it is full.

@@ -14,7 +14,7 @@ from workmanual.sheets.layout import form_sheet
 from workmanual.views.index import Index
 
 
-def make_pages(index: Index, materials: Materials, guides: Sequence[Guide]) -> tuple[WebPage, ...]:
+def make_pages(index: Index, materials: Materials, guides: Sequence[Guide], *, with_book: bool) -> tuple[WebPage, ...]:
     """Home, preface, documents, forms, lists, and the codes of findings."""
     locale, made = materials.locale, materials.templates
     forms = []
@@ -22,7 +22,7 @@ def make_pages(index: Index, materials: Materials, guides: Sequence[Guide]) -> t
         sheet = form_sheet(index, form, locale.labels, materials.mark)
         forms.append(form_page(index, form, sheet_preview(sheet, made), locale, made))
     return (
-        home_page(index, guides, locale, made),
+        home_page(index, guides, locale, made, with_book=with_book),
         *(preface_page(index, page) for page in index.manual.preface),
         *(procedure_page(index, procedure, locale, made) for procedure in index.manual.procedures),
         records_page(index, locale, made),

@@ -1,7 +1,8 @@
 """One run of MkDocs: which edition, where from, where to.
 
 A build writes to a staging folder beside the site, each edition in a folder of its own, and the run that was started
-by a person (not by another run) swaps the whole into place at the end. `mkdocs serve` writes where MkDocs says.
+by a person (not by another run) swaps the whole into place at the end. `mkdocs serve` shows the newest edition from
+where MkDocs puts it, without the book: it would be printed anew after every change of a word.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ class Run:
     @property
     def output(self) -> Path:
         """The folder of this run's edition."""
-        return self.staging / self.edition.id
+        return self.site if self.serving else self.staging / self.edition.id
 
 
 def chosen_edition() -> str | None:
