@@ -57,7 +57,8 @@ def _block(block: Block, addresses: Addresses) -> Markup:
         case Table(head=head, rows=rows):
             top = _row(head, "th", addresses)
             body = Markup("").join(_row(row, "td", addresses) for row in rows)
-            return Markup('<table class="wm-table"><thead>{}</thead><tbody>{}</tbody></table>').format(top, body)
+            table = Markup('<table class="wm-table"><thead>{}</thead><tbody>{}</tbody></table>').format(top, body)
+            return Markup('<div class="wm-scroll">{}</div>').format(table)
         case Heading(level=level, parts=parts):
             tag = Markup(f"h{level}")
             return Markup("<{0}>{1}</{0}>").format(tag, inlines_html(parts, addresses))
