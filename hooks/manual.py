@@ -33,7 +33,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     return site.add_pages(files, config)
 
 
-def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
+def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001  (MkDocs passes them)
     """Give our pages their body and contents; no Markdown of the manual passes through MkDocs."""
     return site.fill_page(html, page, config)
 

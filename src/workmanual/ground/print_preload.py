@@ -10,4 +10,4 @@ from workmanual.ground.print_worker import use_own_faces
 use_own_faces()
 
 with suppress(OSError):  # without Pango; the workers say so, each for its job
-    import workmanual.pdf.writer  # noqa: F401
+    import workmanual.pdf.writer  # noqa: F401  (loaded here once, for every worker)

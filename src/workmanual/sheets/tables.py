@@ -86,7 +86,7 @@ def _row(table: FormTable, widths: tuple[float, ...], words: Vocabulary, number:
     needs = writing(max(table.row_height, LOWEST_ROW))
     inner = widths[len(cells) :]
     for column, width, text in zip_longest(table.columns, inner, filled[: len(inner)], fillvalue=None):
-        assert column is not None and width is not None, "as many widths as columns"  # noqa: PT018
+        assert column is not None and width is not None, "as many widths as columns"  # noqa: PT018  (one claim)
         cell = _printed(column, width, text, words) if text else _blank(column, width, words)
         cells.append(cell)
         needs = needs.and_also(_cell_needs(cell))
