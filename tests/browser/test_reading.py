@@ -1,5 +1,6 @@
 # What a reader does: search, open the procedure found, get a form.
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
@@ -117,4 +118,41 @@ def test_a_phone_shows_no_page_wider_than_itself(browser: Browser, site: Path) -
     for path in sorted((site / "2004").rglob("*.html")):
         page.goto(path.as_uri())
         assert page.evaluate("document.documentElement.scrollWidth") <= 360, path.name
+    page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_printed_page_is_ink_on_white_and_says_what_it_is_worth(
+    browser: Browser, site: Path, scheme: Literal["light", "dark"]
+) -> None:
+    page = browser.new_page(color_scheme=scheme)
+    page.goto((site / "2004/procedures/cx-10.html").as_uri())
+    printed = pypdfium2.PdfDocument(page.pdf(format="A4", prefer_css_page_size=True))
+    texts = [sheet.get_textpage().get_text_range() for sheet in printed]
+    printed.close()
+    for text in texts:
+        assert "打印件为非受控文件" in text
+        assert "2004 年版 A/0" in text
+        assert "2004-08-01" in text
+    assert "下载 PDF" not in "".join(texts)
+    page.emulate_media(media="print")
+    for place in ("article p", "article li", "article td", ".wm-step h3"):
+        colour = page.locator(place).first.evaluate("one => getComputedStyle(one).color")
+        assert max(map(int, re.findall(r"\d+", colour)[:3])) < 128, (place, colour)
+    page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_form_prints_from_its_page_as_its_sheets_alone(
+    browser: Browser, site: Path, scheme: Literal["light", "dark"]
+) -> None:
+    page = browser.new_page(color_scheme=scheme)
+    for name, sheets in (("jl-0201", 2), ("jl-0202", 1)):
+        page.goto((site / f"2004/records/{name}.html").as_uri())
+        printed = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
+        corner = [sheet.render(scale=0.2).to_pil().convert("RGB").getpixel((3, 3)) for sheet in printed]
+        printed.close()
+        assert corner == [(255, 255, 255)] * sheets
+    page.emulate_media(media="print")
+    assert page.locator(".wm-preview").evaluate("one => getComputedStyle(one).backgroundColor") == "rgba(0, 0, 0, 0)"
     page.close()

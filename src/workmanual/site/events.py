@@ -113,8 +113,14 @@ def _set_up(config: MkDocsConfig, run: Run) -> None:
         config.site_dir = str(run.output)
     edition = manual.edition
     config.site_name = manual.charter.title
-    whose = (manual.charter.organisation.committee, f"{edition.title} {edition.revision}", labels[f"state-{run.state}"])
-    config.copyright = " · ".join(whose)
+    config.copyright = " · ".join(
+        (
+            manual.charter.organisation.committee,
+            f"{edition.title} {edition.revision}",
+            f"{edition.effective} {labels['effective-from']}",
+            labels[f"state-{run.state}"],
+        )
+    )
     config.extra["homepage"] = "index.html"
     config.extra["uncontrolled"] = labels["uncontrolled-print"]
     config.theme.dirs.insert(0, str(THEME))
