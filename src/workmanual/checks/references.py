@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator
 from difflib import get_close_matches
 
 from workmanual.findings import Finding, finding
-from workmanual.model.richtext import Block, Image, Reference, inlines_of
+from workmanual.model.richtext import Block, Reference, inlines_of
 from workmanual.span import Name, Span
 from workmanual.views.dates import day_range
 from workmanual.views.document import texts_of
 from workmanual.views.index import Index
+from workmanual.views.pictures import picture_path, shown_pictures
 
 NEAR = 3
 """How many similar names a finding offers."""
@@ -141,15 +141,6 @@ def _basis_references(blocks: tuple[Block, ...]) -> Iterator[tuple[str, Span]]:
 
 def pictures(index: Index) -> Iterator[Finding]:
     """Every picture shown is in the edition's folder (WM309)."""
-    for path, image in shown_pictures(index):
-        if path not in index.manual.pictures:
+    for image in shown_pictures(index):
+        if picture_path(image) not in index.manual.pictures:
             yield finding("WM309", image.at, path=image.path)
-
-
-def shown_pictures(index: Index) -> Iterator[tuple[str, Image]]:
-    """Project path and place of every picture; a path that leaves the edition is in nobody's list of pictures."""
-    texts = [block for procedure in index.manual.procedures for block in texts_of(procedure)]
-    texts += [block for page in index.manual.preface for block in page.body]
-    for part in inlines_of(tuple(texts)):
-        if isinstance(part, Image):
-            yield posixpath.normpath(posixpath.join(posixpath.dirname(part.at.path), part.path)), part

@@ -6,7 +6,6 @@ quotation marks, addresses that are anchors of the same PDF, short cells and spa
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -22,6 +21,7 @@ from workmanual.model.richtext import Block, Image
 from workmanual.pdf.written import PICTURES
 from workmanual.views.document import records_of
 from workmanual.views.index import Index, PlacedStep
+from workmanual.views.pictures import picture_path
 from workmanual.views.references import Kind, resolve
 
 SHORT_CELL: Final = 4
@@ -53,7 +53,7 @@ class PrintAddresses:
 
     def picture(self, image: Image) -> str:
         """Address of a picture: its project path, by which the PDF writer is handed it (`PrintJob.files`)."""
-        return PICTURES + posixpath.normpath(posixpath.join(posixpath.dirname(image.at.path), image.path))
+        return PICTURES + picture_path(image)
 
     def _address(self, target: str, kind: Kind, code: str) -> str | None:
         if kind is Kind.BASIS:

@@ -15,7 +15,6 @@ from workmanual.html.web_page import (
     SiteAddresses,
     WebPage,
     form_address,
-    procedure_address,
 )
 from workmanual.locale import Locale
 from workmanual.model.record import RecordForm
@@ -28,11 +27,7 @@ def form_page(index: Index, form: RecordForm, preview: Markup, locale: Locale, t
     address = form_address(form.code)
     addresses = SiteAddresses(index, address)
     labels = locale.labels
-    steps = [
-        (f"{placed.procedure.code} {placed.number} {placed.step.title}",
-         addresses.to(procedure_address(placed.procedure.code), placed.step.id))
-        for placed in index.citations.get(form.code, ())
-    ]  # fmt: skip
+    steps = [addresses.reference(placed.reference) for placed in index.citations.get(form.code, ())]
     hints = [(field.label, field.hint) for field in form.fields() if field.hint]
     body = templates.get_template("page_form.html").render(
         form=form,

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from workmanual.model.procedure import Procedure
 from workmanual.model.richtext import Image
 from workmanual.views.index import Index
+from workmanual.views.pictures import picture_path
 from workmanual.views.references import Kind, resolve
 
 
@@ -113,5 +114,4 @@ class SiteAddresses:
 
 def picture_address(image: Image) -> str:
     """Where a picture lies in the site: its path inside the edition's folder, under `pictures/`."""
-    path = posixpath.normpath(posixpath.join(posixpath.dirname(image.at.path), image.path))
-    return "pictures/" + "/".join(path.split("/")[2:])
+    return "pictures/" + "/".join(picture_path(image).split("/")[2:])

@@ -18,7 +18,6 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from workmanual.checks.references import shown_pictures
 from workmanual.findings import has_errors
 from workmanual.ground import resources
 from workmanual.ground.project import CheckedEdition, checked_edition, edition_ids
@@ -33,6 +32,7 @@ from workmanual.site.pages import make_pages
 from workmanual.site.publishing import publish_site
 from workmanual.site.run import Run, chosen_edition, staging_folder
 from workmanual.views.index import index
+from workmanual.views.pictures import picture_path, shown_pictures
 
 log = logging.getLogger("mkdocs.plugins.workmanual")
 THEME: Final = Path(__file__).parent / "theme"
@@ -152,10 +152,10 @@ def add_pages(files: Files, config: MkDocsConfig) -> Files:
     for source in run.pages:
         files.append(File.generated(config, source, content=""))
     files.append(File.generated(config, "assets/sheet.css", content=resources.text("html/styles/sheet.css")))
-    for path, image in shown_pictures(run.index):
+    for image in shown_pictures(run.index):
         address = picture_address(image)
         if files.get_file_from_path(address) is None:
-            files.append(File.generated(config, address, content=run.edition.files[path]))
+            files.append(File.generated(config, address, content=run.edition.files[picture_path(image)]))
     return files
 
 
