@@ -17,6 +17,7 @@ from tests import mini
 from workmanual.findings import Family, Finding
 from workmanual.ground import resources
 from workmanual.ground.project import SOURCES
+from workmanual.reading.source_text import lines_to_show
 from workmanual.wording import word
 
 CASES: Final = Path(__file__).parent / "cases"
@@ -156,3 +157,21 @@ def _place(found: Finding, edition: str) -> str:
 def _words(found: Finding) -> str:
     message = word(found, resources.locale())
     return f"says: {message.text!r}, expects: {message.expected!r}, hints: {message.remedy!r}"
+
+
+def places_of(example: str, sources: Mapping[str, bytes]) -> list[tuple[str, range]]:
+    """Where an example stands: file and lines, of which the first of a file stands for the file as a whole.
+
+    An example is lines of one file, whatever their indentation, or else a list of files, each of which is there.
+    """
+    wanted = [line.strip() for line in example.strip().split("\n")]
+    found: list[tuple[str, range]] = []
+    for path, content in sources.items():
+        lines = [line.strip() for line in lines_to_show(content)]
+        starts = [at for at in range(len(lines)) if lines[at : at + len(wanted)] == wanted]
+        found += [(path, range(start + 1, start + 1 + len(wanted))) for start in starts]
+        found += [(path, range(1, 2))] * bool(starts)
+    names = [path.split("/", 2)[2] for path in sources]
+    if not found and all(name in names for name in wanted):
+        return [(path, range(1, 2)) for path in sources]
+    return found

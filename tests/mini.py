@@ -5,29 +5,17 @@ without touching a disk twice.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Final
 
-from workmanual.checks import check
-from workmanual.checks.faces import uncovered
-from workmanual.findings import Finding, in_order
+from workmanual.checks.edition import Checked, Given, check_edition
 from workmanual.ground import resources
 from workmanual.ground.project import SOURCES, edition_files
 from workmanual.model.manual import Manual
-from workmanual.reading.edition import read_edition
 
 ROOT: Final = Path(__file__).parent / "manuals/mini"
 EDITIONS: Final = ("2019", "2020")
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """An edition's manual, as far as it could be read, and everything found in it."""
-
-    manual: Manual | None
-    findings: tuple[Finding, ...]
 
 
 @cache
@@ -41,12 +29,14 @@ def files(edition: str = "2019") -> dict[str, bytes]:
 
 
 def checked(sources: Mapping[str, bytes], edition: str = "2019") -> Checked:
-    """Read and check the files of one edition."""
-    reading = read_edition(sources, f"{SOURCES}/{edition}", resources.locale())
-    findings = [*reading.findings, *uncovered(sources, resources.covered_characters())]
-    if reading.manual is not None:
-        findings += check(reading.manual)
-    return Checked(reading.manual, in_order(findings))
+    """Read and check the files of one edition, beside the one before it."""
+    before = EDITIONS.index(edition) - 1
+    return check_edition(sources, given(edition), previous=manual(EDITIONS[before]) if before >= 0 else None)
+
+
+def given(edition: str = "2019") -> Given:
+    """What a file of this edition is examined with."""
+    return Given(f"{SOURCES}/{edition}", resources.locale(), resources.covered_characters())
 
 
 @cache

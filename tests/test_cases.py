@@ -1,11 +1,13 @@
 # The one driver of tests/cases: each case finds exactly what it says, its neighbour finds exactly what it says and
-# none of the case's own codes, and every code of the catalogue has both.
+# none of the case's own codes, and every code of the catalogue has both. The examples on a code's page are lines of
+# such a case: the wrong one stands in its manual where the finding points, the right one in its neighbour's.
 
 import pytest
 
 from tests import case_files
 from tests.case_files import Case, Variant
 from workmanual.findings import CATALOGUE
+from workmanual.locale import Locale
 
 CASES = {f"{path.parent.name}/{path.stem}": case_files.read(path) for path in case_files.paths()}
 
@@ -37,3 +39,23 @@ def test_every_code_has_a_case_and_a_neighbour(code: str) -> None:
     assert any(name.startswith(f"{family}/") for name in own), (
         f"{code} has no case: write tests/cases/{family}/<what-is-wrong>.yml that finds it, with a neighbour that does not"
     )
+
+
+@pytest.mark.parametrize("code", CATALOGUE)
+def test_the_examples_of_a_code_are_found_and_not_found(code: str, locale: Locale) -> None:
+    words = locale.findings[code]
+    assert words.wrong, f"{code} has no example: write wrong and right in locale/zh-CN/{CATALOGUE[code].family}.yml"
+    assert words.right, f"{code} has no right example"
+    cases = [case for case in CASES.values() if any(one.code == code for one in case.wrong.finds)]
+    assert any(shows(case, code, words.wrong, words.right) for case in cases), (
+        f"no case of {code} has its examples: the lines of `wrong` must stand in the wrong manual of a case, with the "
+        "finding on one of them, and those of `right` in its neighbour"
+    )
+
+
+def shows(case: Case, code: str, wrong: str, right: str) -> bool:
+    """Whether the case's manuals hold these examples."""
+    places = case_files.places_of(wrong, case.wrong.sources(case.edition))
+    found = [one for one in case.wrong.findings(case.edition) if one.code == code]
+    at_the_example = any(one.at.path == path and one.at.line in lines for one in found for path, lines in places)
+    return at_the_example and bool(case_files.places_of(right, case.neighbour.sources(case.edition)))

@@ -35,6 +35,9 @@ class Family(StrEnum):
     CONTROL = "control"
     RECORDS = "records"
     PRINT = "print"
+    CONSISTENCY = "consistency"
+    ASSESSMENT = "assessment"
+    LANGUAGE = "language"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,24 @@
 import pytest
 
 from tests import mini
+from workmanual.findings import Finding
 from workmanual.locale import Locale
 from workmanual.model.manual import Manual
-from workmanual.model.procedure import Citation, Fork, Origin, Procedure, Serves, Stage
+from workmanual.model.procedure import Citation, Fork, FrontMatter, Origin, Procedure, Serves, Stage
 from workmanual.model.richtext import ListBlock, words_of
 from workmanual.model.time import Deadline, Moment, OnOccasion, Period, Recurrence, Side, Unit
-from workmanual.reading.procedure import read_procedure
+from workmanual.reading.front_matter import read_front_matter
+from workmanual.reading.markdown import read_markdown
+from workmanual.reading.procedure import procedure_of
 from workmanual.span import Span
+
+
+def read_procedure(text: str, path: str, locale: Locale) -> tuple[Procedure | None, tuple[Finding, ...]]:
+    file = read_markdown(text, path)
+    head = read_front_matter(file, path, FrontMatter)
+    procedure, findings = procedure_of(file, head.value, path, locale)
+    return procedure, (*file.findings, *head.findings, *findings)
+
 
 PATH = "procedures/2019/1-visitors/lc-101-group-visits.md"
 

@@ -7,7 +7,7 @@ from workmanual.report.explanation import explain, listing
 
 def test_title_meaning_remedy_and_examples(locale: Locale) -> None:
     assert explain("WM302", locale).split("\n") == [
-        "WM302 时间看不懂（错误，引用）",
+        "WM302 时间看不懂（错误，引用和覆盖）",
         "",
         locale.findings["WM302"].explain,
         "",

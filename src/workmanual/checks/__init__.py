@@ -37,7 +37,7 @@ CHECKS: Final[tuple[Check, ...]] = (
 """Every check, in the order of the catalogue."""
 
 
-def check(manual: Manual) -> tuple[Finding, ...]:
-    """Every finding of every check."""
-    lookups = index(manual)
+def check(manual: Manual, previous: Manual | None = None) -> tuple[Finding, ...]:
+    """Every finding of every check; `previous` is the edition before this one, where there is one."""
+    lookups = index(manual, previous)
     return tuple(found for one in CHECKS for found in one(lookups))

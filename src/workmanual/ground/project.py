@@ -11,12 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from workmanual.checks import check
-from workmanual.checks.faces import uncovered
-from workmanual.findings import Finding, in_order
+from workmanual.checks.edition import Given, check_edition
+from workmanual.findings import Finding
 from workmanual.ground import resources
 from workmanual.model.manual import Manual
-from workmanual.reading.edition import read_edition
 from workmanual.reading.source_text import lines_to_show
 
 SOURCES: Final = "procedures"
@@ -72,10 +70,14 @@ def edition_files(root: Path, edition: str) -> dict[str, bytes]:
 
 
 def checked_edition(root: Path, edition: str) -> CheckedEdition:
-    """Read and check one edition."""
+    """Read and check one edition, beside the one before it."""
+    editions = edition_ids(root)
+    before = editions[editions.index(edition) - 1] if editions.index(edition) else None
+    previous = check_edition(edition_files(root, before), _given(before)).manual if before else None
     files = edition_files(root, edition)
-    reading = read_edition(files, f"{SOURCES}/{edition}", resources.locale())
-    findings = [*reading.findings, *uncovered(files, resources.covered_characters())]
-    if reading.manual is not None:
-        findings += check(reading.manual)
-    return CheckedEdition(edition, files, reading.manual, in_order(findings))
+    checked = check_edition(files, _given(edition), previous=previous)
+    return CheckedEdition(edition, files, checked.manual, checked.findings)
+
+
+def _given(edition: str) -> Given:
+    return Given(f"{SOURCES}/{edition}", resources.locale(), resources.covered_characters())

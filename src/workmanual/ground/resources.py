@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from workmanual.findings import Family
 from workmanual.html.environment import environment
 from workmanual.html.materials import Materials
 from workmanual.locale import Locale, read_locale
@@ -18,8 +19,9 @@ FONTS = PACKAGE / "fonts"
 @cache
 def locale() -> Locale:
     """The words of the program's language."""
-    path = PACKAGE / "locale" / f"{LANGUAGE}.yml"
-    return read_locale(path.read_text(encoding="utf-8"), path.name)
+    folder = PACKAGE / "locale"
+    paths = (folder / f"{LANGUAGE}.yml", *(folder / LANGUAGE / f"{family}.yml" for family in Family))
+    return read_locale({path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in paths})
 
 
 @cache

@@ -1,14 +1,15 @@
 """The words of one language: section and item names, the time grammar, labels, messages, command help.
 
-Takes the text of a locale file, gives a `Locale`. No other module holds a word that a reader or author sees; a test
-allows no Chinese in the code. The file itself is read by `workmanual.ground.resources`.
+Takes the texts of a locale's files, gives a `Locale`: `zh-CN.yml` holds everything but what is said about findings,
+which lies beside it by family (`zh-CN/structure.yml`). No other module holds a word that a reader or author sees; a
+test allows no Chinese in the code. The files themselves are read by `workmanual.ground.resources`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Annotated, ClassVar
+from dataclasses import dataclass, field, replace
+from typing import Annotated, ClassVar, TypeVar
 
 from workmanual.model.authored import AUTHORED
 from workmanual.model.procedure import Section, StepItem
@@ -16,6 +17,8 @@ from workmanual.reading.fit import OPEN, fit
 from workmanual.reading.yaml_text import read_yaml
 from workmanual.span import Span
 from workmanual.times import TimeWords
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,8 +94,9 @@ class Locale:
     """Names for kinds of values in WM106, by pydantic's error type."""
     constructs: Annotated[Mapping[str, str], OPEN]
     """Names for markup in WM108, by token type."""
-    findings: Annotated[Mapping[str, FindingWords], OPEN]
     commands: Annotated[Mapping[str, CommandWords], OPEN]
+    findings: Annotated[Mapping[str, FindingWords], OPEN] = field(default_factory=dict)
+    """By code; they come from files of their own."""
 
     def section_named(self, words: str) -> Section | None:
         """The section with this heading."""
@@ -103,10 +107,24 @@ class Locale:
         return next((item for item, name in self.items.items() if name == words), None)
 
 
-def read_locale(text: str, path: str) -> Locale:
-    """The locale of this file, which ships with the program: a mistake in it is a bug."""
+def read_locale(texts: Mapping[str, str]) -> Locale:
+    """The locale of these files, which ship with the program: a mistake in them is a bug.
+
+    The first is the language itself; every further one says what it says about the findings of one family.
+    """
+    (path, text), *families = texts.items()
+    findings: dict[str, FindingWords] = {}
+    for name, words in families:
+        findings |= _fitted(words, name, _FamilyWords)
+    return replace(_fitted(text, path, Locale), findings=findings)
+
+
+_FamilyWords = Annotated[dict[str, FindingWords], OPEN]
+
+
+def _fitted(text: str, path: str, wanted: type[T]) -> T:
     tree, findings = read_yaml(text, path)
     assert tree is not None, f"the locale cannot be read: {findings}"
-    words, findings = fit(tree, Locale)
+    words, findings = fit(tree, wanted)
     assert words is not None, f"the locale does not fit: {findings}"
     return words

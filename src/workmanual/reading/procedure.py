@@ -1,6 +1,6 @@
 """A document's Markdown to a `Procedure`.
 
-Takes the parsed file, gives the document and what is wrong with its shape (WM109, WM2xx, WM302). It reads what is
+Takes the parsed file and its head, gives the document and what is wrong with its shape (WM2xx, WM302). It reads what is
 there even where parts are missing, so that one run finds every problem. Whether roles, forms and targets exist is
 not its business.
 """
@@ -30,45 +30,35 @@ from workmanual.model.richtext import (
     Text,
     plain_text,
 )
-from workmanual.reading.fit import fit
-from workmanual.reading.markdown import MarkdownFile, read_markdown
+from workmanual.reading.markdown import MarkdownFile
 from workmanual.reading.passages import NOTHING, first_words, without_headings
 from workmanual.reading.step import StepReader
-from workmanual.reading.yaml_text import read_yaml
 from workmanual.span import Name, Span
 
 
-def read_procedure(text: str, path: str, locale: Locale) -> tuple[Procedure | None, tuple[Finding, ...]]:
-    """Read one document; None where its front matter cannot be read."""
-    file = read_markdown(text, path)
-    head, head_findings = _front_matter(file, path)
+def procedure_of(
+    file: MarkdownFile, head: FrontMatter | None, path: str, locale: Locale
+) -> tuple[Procedure | None, tuple[Finding, ...]]:
+    """The document in a parsed file; None without a head."""
     sections, section_findings = _sections(file.blocks, path, locale)
     body = _Body(locale)
-    procedure = None
-    parts = {
-        "purpose": body.words(sections.get(Section.PURPOSE)),
-        "scope": body.words(sections.get(Section.SCOPE)),
-    }
+    purpose = body.words(sections.get(Section.PURPOSE))
+    scope = body.words(sections.get(Section.SCOPE))
     responsibilities = body.responsibilities(sections.get(Section.RESPONSIBILITIES))
     introduction, steps = body.workflow(sections.get(Section.WORKFLOW))
-    if head is not None:
-        procedure = Procedure(
-            at=Span(path),
-            head=head,
-            **parts,
-            responsibilities=responsibilities,
-            introduction=introduction,
-            steps=steps,
-        )
-    return procedure, (*file.findings, *head_findings, *section_findings, *body.findings)
-
-
-def _front_matter(file: MarkdownFile, path: str) -> tuple[FrontMatter | None, tuple[Finding, ...]]:
-    if file.front_matter is None:
-        return None, (finding("WM109", Span(path)),)
-    text, first_line = file.front_matter
-    tree, findings = read_yaml(text, path, first_line=first_line)
-    return (None, findings) if tree is None else fit(tree, FrontMatter)
+    findings = (*section_findings, *body.findings)
+    if head is None:
+        return None, findings
+    procedure = Procedure(
+        at=Span(path),
+        head=head,
+        purpose=purpose,
+        scope=scope,
+        responsibilities=responsibilities,
+        introduction=introduction,
+        steps=steps,
+    )
+    return procedure, findings
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ a small file huge.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 from unicodedata import category
@@ -44,6 +44,20 @@ class YamlTree:
                 break
             node = inner
         return self.places.of(node)
+
+    def scalars(self) -> Iterator[tuple[str, str, tuple[tuple[Span, str], ...]]]:
+        """Every value that is a scalar: its nearest key, its words, and these line by line as they are written."""
+        yield from self._scalars(self.root, "")
+
+    def _scalars(self, node: Node, key: str) -> Iterator[tuple[str, str, tuple[tuple[Span, str], ...]]]:
+        if isinstance(node, ScalarNode):
+            yield key, node.value, tuple(self.places.lines_of(node))
+        elif isinstance(node, SequenceNode):
+            for item in node.value:
+                yield from self._scalars(item, key)
+        elif isinstance(node, MappingNode):
+            for key_node, value in node.value:
+                yield from self._scalars(value, str(key_node.value))
 
     def place_of_key(self, keys: Sequence[str | int]) -> Span:
         """Where the last of these keys itself stands."""
@@ -83,6 +97,7 @@ def read_yaml(text: str, path: str, *, first_line: int = 1) -> tuple[YamlTree | 
 class _Places:
     """Offsets to places. YAML's own line count is not an editor's: it ends lines at U+0085 and U+2028 as well."""
 
+    text: str
     path: str
     first_line: int
     starts: tuple[int, ...]
@@ -91,7 +106,7 @@ class _Places:
     @staticmethod
     def in_text(text: str, path: str, first_line: int) -> _Places:
         breaks = (offset + 1 for offset, character in enumerate(text) if character == "\n")
-        return _Places(path, first_line, (0, *breaks))
+        return _Places(text, path, first_line, (0, *breaks))
 
     def at(self, offset: int) -> Span:
         line = bisect_right(self.starts, offset) - 1
@@ -99,6 +114,18 @@ class _Places:
 
     def of(self, node: Node) -> Span:
         return self.at(node.start_mark.index)
+
+    def lines_of(self, node: ScalarNode) -> Iterator[tuple[Span, str]]:
+        """The words of a scalar as they are written, line by line, without quotes, indicators and indentation."""
+        begin, end = node.start_mark.index, node.end_mark.index
+        if node.style in ("'", '"'):
+            begin, end = begin + 1, end - 1
+        lines = self.text[begin:end].split("\n")
+        for place, line in enumerate(lines):
+            words = line.strip()
+            if words and not (place == 0 and node.style in ("|", ">")):
+                yield self.at(begin + line.index(words)), words
+            begin += len(line) + 1
 
 
 class _Reader:

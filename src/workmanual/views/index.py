@@ -53,6 +53,8 @@ class Index:
     parts: Mapping[str, ManualPart]
     citations: Mapping[str, tuple[PlacedStep, ...]]
     """By form code: the steps that leave this record."""
+    previous: Manual | None = None
+    """The edition before this one, for what is said of changes."""
 
     def steps_of(self, procedure: Procedure) -> tuple[PlacedStep, ...]:
         """The document's steps in order, those without an id included."""
@@ -83,8 +85,8 @@ def placed_steps(procedure: Procedure) -> tuple[PlacedStep, ...]:
     )
 
 
-def index(manual: Manual) -> Index:
-    """Make the lookups of this manual."""
+def index(manual: Manual, previous: Manual | None = None) -> Index:
+    """Make the lookups of this manual, which came after `previous`."""
     charter = manual.charter
     steps = [placed for procedure in manual.procedures for placed in placed_steps(procedure)]
     citations: dict[str, list[PlacedStep]] = {}
@@ -104,6 +106,7 @@ def index(manual: Manual) -> Index:
         retention=_first((str(one.id), one) for one in charter.retention),
         parts=_first((str(one.id), one) for one in charter.parts),
         citations={code: tuple(places) for code, places in citations.items()},
+        previous=previous,
     )
 
 
