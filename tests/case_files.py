@@ -160,10 +160,7 @@ def _words(found: Finding) -> str:
 
 
 def places_of(example: str, sources: Mapping[str, bytes]) -> list[tuple[str, range]]:
-    """Where an example stands: file and lines, of which the first of a file stands for the file as a whole.
-
-    An example is lines of one file, whatever their indentation, or else a list of files, each of which is there.
-    """
+    """Where the lines of an example stand, whatever their indentation; its file's first line stands for it too."""
     wanted = [line.strip() for line in example.strip().split("\n")]
     found: list[tuple[str, range]] = []
     for path, content in sources.items():
@@ -171,7 +168,10 @@ def places_of(example: str, sources: Mapping[str, bytes]) -> list[tuple[str, ran
         starts = [at for at in range(len(lines)) if lines[at : at + len(wanted)] == wanted]
         found += [(path, range(start + 1, start + 1 + len(wanted))) for start in starts]
         found += [(path, range(1, 2))] * bool(starts)
-    names = [path.split("/", 2)[2] for path in sources]
-    if not found and all(name in names for name in wanted):
-        return [(path, range(1, 2)) for path in sources]
     return found
+
+
+def lists(example: str, sources: Mapping[str, bytes]) -> bool:
+    """Whether the example is a list of files, each of which is there."""
+    names = {path.split("/", 2)[2] for path in sources}
+    return names.issuperset(line.strip() for line in example.strip().split("\n"))

@@ -55,7 +55,10 @@ def test_the_examples_of_a_code_are_found_and_not_found(code: str, locale: Local
 
 def shows(case: Case, code: str, wrong: str, right: str) -> bool:
     """Whether the case's manuals hold these examples."""
-    places = case_files.places_of(wrong, case.wrong.sources(case.edition))
+    sources, mended = case.wrong.sources(case.edition), case.neighbour.sources(case.edition)
+    if case_files.lists(wrong, sources):
+        return case_files.lists(right, mended)
+    places = case_files.places_of(wrong, sources)
     found = [one for one in case.wrong.findings(case.edition) if one.code == code]
     at_the_example = any(one.at.path == path and one.at.line in lines for one in found for path, lines in places)
-    return at_the_example and bool(case_files.places_of(right, case.neighbour.sources(case.edition)))
+    return at_the_example and bool(case_files.places_of(right, mended))
