@@ -53,6 +53,7 @@ ROWS: Final = (
     Row("workmanual.reading.yaml_text", Floor.THOUGHT, frozenset({"yaml"})),
     Row("workmanual.reading.fit", Floor.THOUGHT, frozenset({"pydantic", "pydantic_core"})),
     Row("workmanual.reading.markdown", Floor.THOUGHT, frozenset({"markdown_it", "mdit_py_plugins"})),
+    Row("workmanual.reading.markdown_tree", Floor.THOUGHT, frozenset({"markdown_it"})),
     Row("workmanual.checks", Floor.THOUGHT),
     Row("workmanual.views", Floor.THOUGHT),
     Row("workmanual.sheets", Floor.THOUGHT),

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Annotated, ClassVar, Final
 
 from workmanual.model.authored import AUTHORED
@@ -36,9 +37,9 @@ class Phrase:
     moment: Moment | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class TimeWords:
-    """The locale's words for times."""
+    """The locale's words for times; each object is itself alone, so that its patterns are made once."""
 
     __pydantic_config__: ClassVar = AUTHORED
 
@@ -76,13 +77,18 @@ def read_times(words: str, language: TimeWords) -> tuple[Time, ...]:
 
 
 def _read_one(words: str, language: TimeWords) -> Time | None:
-    for phrase in language.phrases:
-        match = re.fullmatch(_expression(phrase.written, language), words)
+    for phrase, expression in _expressions(language):
+        match = expression.fullmatch(words)
         if match:
             time = _value(phrase, match.groupdict(), language)
             if time is not None:
                 return time
     return None
+
+
+@cache
+def _expressions(language: TimeWords) -> tuple[tuple[Phrase, re.Pattern[str]], ...]:
+    return tuple((phrase, re.compile(_expression(phrase.written, language))) for phrase in language.phrases)
 
 
 def _expression(written: str, language: TimeWords) -> str:

@@ -17,7 +17,6 @@ from typing import Final
 from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
-from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from workmanual.findings import Finding, finding
@@ -35,6 +34,7 @@ from workmanual.model.richtext import (
     Table,
     Text,
 )
+from workmanual.reading.markdown_tree import Node, tree
 from workmanual.span import Span
 
 # html=True only so that HTML becomes tokens that can be reported; no token of it ever reaches an output.
@@ -64,19 +64,10 @@ def read_markdown(text: str, path: str) -> MarkdownFile:
     Findings: WM107 raw HTML, WM108 markup without a place, WM213 a cell outside its table, WM308 a broken reference.
     """
     reader = _Reader(path, text.replace("\0", "\ufffd").split("\n"))
-    root = SyntaxTreeNode(_PARSER.parse(text))
-    front_matter = next(
-        ((node.content, _first_line(node) + 1) for node in root.children if node.type == "front_matter"), None
-    )
-    blocks = tuple(reader.blocks([node for node in root.children if node.type != "front_matter"]))
+    nodes = tree(_PARSER.parse(text))
+    front_matter = next(((node.content, node.first_line + 1) for node in nodes if node.type == "front_matter"), None)
+    blocks = tuple(reader.blocks([node for node in nodes if node.type != "front_matter"]))
     return MarkdownFile(front_matter, blocks, tuple(reader.findings))
-
-
-def _first_line(node: SyntaxTreeNode) -> int:
-    """1-based; a node without a map of its own has its parent's."""
-    while node.map is None and node.parent is not None:
-        node = node.parent
-    return node.map[0] + 1 if node.map else 1
 
 
 class _Reader:
@@ -87,13 +78,13 @@ class _Reader:
         self.lines = lines
         self.findings: list[Finding] = []
 
-    def blocks(self, nodes: list[SyntaxTreeNode]) -> Iterator[Block]:
+    def blocks(self, nodes: list[Node]) -> Iterator[Block]:
         for node in nodes:
             block = self._block(node)
             if block is not None:
                 yield block
 
-    def _block(self, node: SyntaxTreeNode) -> Block | None:
+    def _block(self, node: Node) -> Block | None:
         at = self._at(node)
         match node.type:
             case "paragraph":
@@ -101,11 +92,11 @@ class _Reader:
                 if places.source.startswith("|"):  # a table without its row of dashes
                     self._unplaced(places.here(), "table", places.source)
                 return Paragraph(places.here(), tuple(self._inlines(node.children[0].children, places)))
-            case "heading" if node.level:  # inside a list
+            case "heading" if node.token.level:  # inside a list
                 self._unplaced(at, node.type, self.lines[at.line - 1])
                 return Paragraph(at, self._inlines_of(node))
             case "heading":
-                return Heading(at, int(node.tag[1:]), self._inlines_of(node))
+                return Heading(at, int(node.token.tag[1:]), self._inlines_of(node))
             case "bullet_list" | "ordered_list":
                 items = tuple(tuple(self.blocks(item.children)) for item in node.children)
                 return ListBlock(at, node.type == "ordered_list", items)
@@ -125,15 +116,15 @@ class _Reader:
                 self._unplaced(at, node.type, node.content)
                 return Paragraph(at, (Text(at, node.content.strip()),))
 
-    def _table(self, node: SyntaxTreeNode) -> Table:
+    def _table(self, node: Node) -> Table:
         rows = [row for part in node.children for row in part.children]
-        first = _first_line(node)
+        first = node.first_line
         # A table is its heading row, the row of dashes, and one line for every other row.
         lines = [first, *range(first + 2, first + 1 + len(rows))]
         head, *body = (self._row(row, line) for row, line in zip(rows, lines, strict=True))
         return Table(self._at(node), head, tuple(body))
 
-    def _row(self, row: SyntaxTreeNode, line: int) -> tuple[tuple[Inline, ...], ...]:
+    def _row(self, row: Node, line: int) -> tuple[tuple[Inline, ...], ...]:
         written = self.lines[line - 1]
         edge = re.match(r"\s*\|", written)
         cursor = edge.end() if edge else 0
@@ -149,16 +140,16 @@ class _Reader:
             self.findings.append(finding("WM213", Span(self.path, line, cursor + 1), found=_short(written[cursor:])))
         return tuple(cells)
 
-    def _at(self, node: SyntaxTreeNode) -> Span:
-        line = _first_line(node)
+    def _at(self, node: Node) -> Span:
+        line = node.first_line
         written = self.lines[line - 1]
         return Span(self.path, line, len(written) - len(written.lstrip()) + 1)
 
-    def _inlines_of(self, node: SyntaxTreeNode) -> tuple[Inline, ...]:
+    def _inlines_of(self, node: Node) -> tuple[Inline, ...]:
         inline = next((child for child in node.children if child.type == "inline"), None)
         return tuple(self._inlines(inline.children, self._places_of(inline))) if inline else ()
 
-    def _places_of(self, inline: SyntaxTreeNode) -> _Places:
+    def _places_of(self, inline: Node) -> _Places:
         """The lines of a paragraph or heading: what is not its content stands before it."""
         contents = [content.strip(" \t") for content in inline.content.split("\n")]
         first, last = inline.map or (0, 0)
@@ -167,7 +158,7 @@ class _Reader:
         columns = [max(self.lines[first + place].rfind(words), 0) for place, words in enumerate(contents)]
         return _Places(self.path, list(zip(itertools.count(first + 1), columns, contents, strict=False)))
 
-    def _inlines(self, nodes: list[SyntaxTreeNode], places: _Places) -> Iterator[Inline]:
+    def _inlines(self, nodes: list[Node], places: _Places) -> Iterator[Inline]:
         for node in nodes:
             match node.type:
                 case "text":
@@ -182,12 +173,12 @@ class _Reader:
                     places.advance(node.markup)
                 case "link":
                     at = places.here()
-                    yield Link(at, str(node.attrs["href"]), tuple(self._inlines(node.children, places)))
+                    yield Link(at, str(node.token.attrs["href"]), tuple(self._inlines(node.children, places)))
                     places.skip_address()
                 case "image":
                     at = places.advance("![")
                     places.skip_address()
-                    yield Image(at, unquote(str(node.attrs["src"])), node.content)
+                    yield Image(at, unquote(str(node.token.attrs["src"])), node.content)
                 case "html_inline":
                     at = places.advance(node.content)
                     self.findings.append(finding("WM107", at, found=_short(node.content)))

@@ -91,9 +91,8 @@ def index(manual: Manual, previous: Manual | None = None) -> Index:
     steps = [placed for procedure in manual.procedures for placed in placed_steps(procedure)]
     citations: dict[str, list[PlacedStep]] = {}
     for placed in steps:
-        for citation in placed.step.records:
-            if citation.form and placed not in citations.setdefault(citation.form, []):
-                citations[citation.form].append(placed)
+        for form in dict.fromkeys(citation.form for citation in placed.step.records if citation.form):
+            citations.setdefault(form, []).append(placed)
     role_words = [(word, role) for role in charter.roles for word in (role.id, role.title, *role.synonyms)]
     return Index(
         manual=manual,
