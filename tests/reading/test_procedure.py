@@ -108,7 +108,7 @@ def lines(text: str) -> str:
     return f"{before}{text}\n\n### 审批{after}"
 
 
-SHORT = "- 为什么做：甲\n- 谁来做：馆长\n- 何时做：随时\n- 怎么做：乙\n- 做到什么程度：丙"
+SHORT = "- 为什么做：甲\n- 谁来做：馆长\n- 何时做：随时\n- 怎么做：乙\n- 做到什么程度：3 张"
 
 
 @pytest.mark.parametrize(
@@ -130,7 +130,7 @@ def test_items_may_be_written_in_many_ways(text: str, locale: Locale) -> None:
     assert not findings
     assert procedure is not None
     step = procedure.steps[0]
-    assert [words_of(item) for item in (step.why, step.how, step.standard)] == ["甲", "乙", "丙"]
+    assert [words_of(item) for item in (step.why, step.how, step.standard)] == ["甲", "乙", "3 张"]
     assert step.who == ("馆长",)
     assert step.when is not None
 
