@@ -78,20 +78,26 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(dict.fromkeys(findings), key=Finding.sort_key))
 
 
-ECHOES: Final[Mapping[str, frozenset[str] | None]] = {
+ANYTHING: Final = "*"
+ECHOES: Final[Mapping[str, frozenset[str]]] = {
     "WM214": frozenset({"WM301", "WM702"}),
-    "WM221": None,
+    "WM221": frozenset({ANYTHING}),
 }
-"""What follows from a finding at the same place and says nothing new; None for whatever it is."""
+"""What follows from a finding at the same place and says nothing new."""
 
 
 def without_echoes(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """One fault, one finding: those that another at their place explains are left out."""
     found = tuple(findings)
-    silenced = {(one.at, code) for one in found if one.code in ECHOES for code in ECHOES[one.code] or ("",)}
-    return tuple(
-        one for one in found if one.code in ECHOES or not {(one.at, one.code), (one.at, "")} & silenced
-    )
+    explaining: dict[Span, set[str]] = {}
+    for one in found:
+        if one.code in ECHOES:
+            explaining.setdefault(one.at, set()).add(one.code)
+    return tuple(one for one in found if not _is_echo(one, explaining.get(one.at, set())))
+
+
+def _is_echo(one: Finding, explaining: Iterable[str]) -> bool:
+    return any(one.code != code and not ECHOES[code].isdisjoint({one.code, ANYTHING}) for code in explaining)
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:

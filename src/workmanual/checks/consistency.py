@@ -22,7 +22,7 @@ def duties(index: Index) -> Iterator[Finding]:
     for procedure in index.manual.procedures:
         answerable = {role.id: one.role for one in procedure.responsibilities if (role := index.roles.get(one.role))}
         acting = _first_places(index, procedure)
-        if procedure.responsibilities:
+        if procedure.responsibilities and all(one.role in index.roles for one in procedure.responsibilities):
             for id_, (name, placed) in acting.items():
                 if id_ not in answerable:
                     yield finding("WM701", name.at, role=name, step=placed.step.title)

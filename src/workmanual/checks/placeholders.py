@@ -1,9 +1,9 @@
 """Placeholders where the content is still to come (WM221).
 
-Takes a file's words and the locale's patterns. Some words are placeholders wherever they stand (TODO, ××), some as a
-clause of their own (待补充), some only where an item, a name or a value is nothing else (待定, 无, a dash). Quoted words
-are no placeholders, nor is a dash in a cell. What else would be found at such a place follows from it and is left out
-(`without_echoes` in `workmanual.findings`).
+Takes a file's words and the locale's patterns. Some words are placeholders wherever they stand (TODO, ××), some as
+a clause of their own (待补充), some only where an item, a name or a value is nothing else (待定, 无, a dash). Quoted
+words are no placeholders, nor is a dash in a cell. What else would be found at such a place follows from it and is
+left out (`without_echoes` in `workmanual.findings`).
 """
 
 from __future__ import annotations
@@ -69,7 +69,11 @@ def _in_paragraph(run: Prose, locale: Locale) -> list[Hit]:
     start = _content_start(run, label, locale)
     own = run.text[start:]
     if item in _NAMES:
-        hits = [hit for offset, name in _pieces(own, locale.separators.names) for hit in _alone(name, start + offset, words, where)]
+        hits = [
+            hit
+            for offset, name in _pieces(own, locale.separators.names)
+            for hit in _alone(name, start + offset, words, where)
+        ]
     elif item is StepItem.WHEN:
         hits = _in_time(own, start, locale, where)
     elif own.strip() == content.strip():
@@ -123,7 +127,7 @@ def _alone(text: str, start: int, words: Placeholders, where: str, patterns: tup
     inner = bare.strip(words.clause_ends).strip() or bare
     if not _any_of((*patterns, *words.clauses)).fullmatch(inner):
         return []
-    return [(start + len(text) - len(text.lstrip()), bare, where)]
+    return [(start + len(text) - len(text.lstrip()), inner, where)]
 
 
 def _inside(run: Prose, words: Placeholders, where: str) -> list[Hit]:

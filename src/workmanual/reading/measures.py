@@ -1,7 +1,7 @@
 """Whether a standard can be measured: what an inspector counts or ticks off (度量性原则).
 
-Takes the rich text of 做到什么程度 and the locale's patterns, says yes or no. It is generous: a figure, a measure, a word
-that means all or none, or a signature will do, because a reminder that is wrong is not believed the next time.
+Takes the rich text of 做到什么程度 and the locale's patterns, says yes or no. It is generous: a figure, a measure, a
+word that means all or none, or a signature will do, because a reminder that is wrong is not believed the next time.
 """
 
 from __future__ import annotations

@@ -81,17 +81,18 @@ def _sections(
     for heading, inner in pieces:
         words = plain_text(heading.parts).strip()
         section = locale.section_named(words) or locale.section_meant(words)
-        if section and (written := as_written(heading.parts)) != (name := locale.sections[section]):
-            findings.append(finding("WM218", heading.at, found=written, section=name))
         if section is None:
             unknown.append(words)
             findings.append(finding("WM205", heading.at, found=words, expected=expected))
         elif section in found:
             first = found[section].heading.at.line
-            findings.append(finding("WM202", heading.at, section=words, first=str(first)))
+            findings.append(finding("WM202", heading.at, section=locale.sections[section], first=str(first)))
         else:
+            name, written = locale.sections[section], as_written(heading.parts)
+            if written != name:
+                findings.append(finding("WM218", heading.at, found=written, section=name))
             if not inner:
-                findings.append(finding("WM206", heading.at, section=words))
+                findings.append(finding("WM206", heading.at, section=name))
             found[section] = _SectionText(heading, inner)
     for section in misplaced(tuple(found), tuple(Section)):
         findings.append(

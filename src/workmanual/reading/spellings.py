@@ -33,7 +33,7 @@ class Spellings:
     numeral: str
     """Pattern of a number in this language's or in our digits; `{n}` in the patterns below."""
     counted: str
-    """Pattern of what can be counted, 个 or 小时; `{unit}` in the patterns below: `3 个月` begins with no typed number."""
+    """Pattern of what can be counted, 个 or 小时; `{unit}` in the patterns below, for `3 个月` has no typed number."""
     numbers: tuple[str, ...]
     """Patterns of a number typed before a section or an item, in words without spaces."""
     step_numbers: tuple[str, ...]

@@ -22,6 +22,8 @@ from workmanual.reading.step_items import ItemReader
 from workmanual.span import Span
 
 ID: Final = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_STARS: Final = "**"
+"""Markdown takes the stars of `**label：**words` for words."""
 _HEADING: Final = re.compile(r"(?P<title>.*?)\s*(\{#(?P<id>[^{}]*)\})?\s*", re.DOTALL)
 
 
@@ -149,7 +151,7 @@ def _labelled(item: tuple[Block, ...], locale: Locale, list_at: Span) -> _Labell
         case (ListBlock(ordered=True, items=(inner, *others)), *more) if not others:
             one = _labelled(inner, locale, item[0].at)
             if one.label:
-                return replace(one, content=(*one.content, *more), at=item[0].at, is_numbered=True)
+                return replace(one, content=(*one.content, *more), is_numbered=True)
     return _Labelled("", item, item[0].at if item else list_at)
 
 
@@ -165,8 +167,11 @@ def _split(parts: tuple[Inline, ...], marks: str) -> tuple[str, tuple[Inline, ..
                 pass
             case Text(at=at, text=text):
                 if mark := re.search(f"[{re.escape(marks)}]", text):
-                    rest = Text(Span(at.path, at.line, at.column + mark.end()), text[mark.end() :])
                     label = as_written((*before, Text(at, text[: mark.start()])))
+                    end = mark.end()
+                    if label.startswith(_STARS) and text.startswith(_STARS, end) and label.count(_STARS) == 1:
+                        label, end = label + _STARS, end + len(_STARS)
+                    rest = Text(Span(at.path, at.line, at.column + end), text[end:])
                     return label, _without_leading_space((rest, *behind))
             case _:
                 break
