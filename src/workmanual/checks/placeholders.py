@@ -56,15 +56,16 @@ def _in_value(run: Prose, locale: Locale) -> list[Hit]:
         return _in_time(run.text, 0, locale, run.key)
     if run.around.strip() != run.text:
         return []
-    patterns = words.alone if run.key in words.label_keys else (*words.alone, *words.nothing)
-    return _alone(run.text, 0, words, run.key, patterns)
+    if run.key in words.label_keys:
+        return _whole(run.text, 0, _any_of(words.alone, words.clauses), words, run.key)
+    return _alone(run.text, 0, words, run.key)
 
 
 def _in_paragraph(run: Prose, locale: Locale) -> list[Hit]:
     """In a paragraph, with or without a label; a label itself may be one as well: `**待定**：…`."""
     words = locale.placeholders
     label, content = _split_label(run.around, locale)
-    item = locale.item_named(label) or locale.item_meant(label)
+    item = locale.item_named(label) or (locale.item_meant(label) if label else None)
     where = (locale.items[item] if item else label) or words.where["text"]
     start = _content_start(run, label, locale)
     own = run.text[start:]
@@ -76,13 +77,18 @@ def _in_paragraph(run: Prose, locale: Locale) -> list[Hit]:
         ]
     elif item is StepItem.WHEN:
         hits = _in_time(own, start, locale, where)
-    elif own.strip() == content.strip():
+    elif own.strip() == content.strip() and (item or not label or _follows_markup(run, locale)):
         hits = _alone(own, start, words, where)
     else:
         hits = []
     if not hits and run.text == label and run.around != label:
         hits = _alone(label, 0, words, words.where["text"])
     return hits or _inside(run, words, where)
+
+
+def _follows_markup(run: Prose, locale: Locale) -> bool:
+    """Whether the label before this run is in strong type, as a responsibility's role is."""
+    return run.text[:1] in locale.separators.label
 
 
 def _split_label(text: str, locale: Locale) -> tuple[str, str]:
@@ -120,18 +126,24 @@ def _pieces(text: str, mark: str) -> Iterator[tuple[int, str]]:
         offset += len(piece) + len(mark)
 
 
-def _alone(text: str, start: int, words: Placeholders, where: str, patterns: tuple[str, ...] = ()) -> list[Hit]:
+def _alone(text: str, start: int, words: Placeholders, where: str) -> list[Hit]:
+    """The text as a whole."""
+    return _whole(text, start, _any_of(words.alone, words.nothing, words.clauses), words, where)
+
+
+def _whole(text: str, start: int, pattern: re.Pattern[str], words: Placeholders, where: str) -> list[Hit]:
     """The text as a whole, whatever brackets and full stops stand around it."""
-    patterns = patterns or (*words.alone, *words.nothing)
     bare = text.strip()
     inner = bare.strip(words.clause_ends).strip() or bare
-    if not _any_of((*patterns, *words.clauses)).fullmatch(inner):
+    if not pattern.fullmatch(inner):
         return []
     return [(start + len(text) - len(text.lstrip()), inner, where)]
 
 
 def _inside(run: Prose, words: Placeholders, where: str) -> list[Hit]:
     """Inside the run: placeholders wherever they stand, and clauses that are nothing else."""
+    if not _any_of(words.anywhere, words.clauses).search(run.text):
+        return []
     quoted = [match.span() for match in _quotation(words.quotes).finditer(run.text)]
     hits = [(match.start(), match[0]) for match in _any_of(words.anywhere).finditer(run.text)]
     for match in _clause(words.clause_ends).finditer(run.text):
@@ -146,8 +158,8 @@ def _inside(run: Prose, words: Placeholders, where: str) -> list[Hit]:
 
 
 @cache
-def _any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+def _any_of(*groups: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for group in groups for pattern in group))
 
 
 @cache

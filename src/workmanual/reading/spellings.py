@@ -20,6 +20,8 @@ from workmanual.reading.fit import OPEN
 from workmanual.span import Span
 
 Meaning = TypeVar("Meaning", Section, StepItem)
+_LONGEST: Final = 60
+"""Characters; a longer heading or label names nothing."""
 _FOREIGN: Final = r"[A-Za-z][A-Za-z&/.,'-]*"
 
 
@@ -55,8 +57,9 @@ def meaning_of(
     spellings: Spellings,
 ) -> Meaning | None:
     """What these words name, once number, spaces, brackets and foreign words are taken off; None when nothing."""
-    known = {_bare(name): meaning for meaning, more in others.items() for name in more}
-    known |= {name: meaning for meaning, name in names.items()}
+    if not 0 < len(words) <= _LONGEST:
+        return None
+    known = _known(tuple(names.items()), tuple(others.items()))
     without_number = _number(spellings).sub("", _bare(words), count=1).strip(spellings.end)
     without_foreign = _foreign(spellings.brackets).sub("", without_number).strip(spellings.end)
     return known.get(without_number) or known.get(without_foreign)
@@ -73,6 +76,13 @@ def as_written(parts: tuple[Inline, ...]) -> str:
     return "".join(
         f"**{plain_text(part.parts)}**" if isinstance(part, Strong) else plain_text((part,)) for part in parts
     ).strip()
+
+
+@cache
+def _known(
+    names: tuple[tuple[Meaning, str], ...], others: tuple[tuple[Meaning, tuple[str, ...]], ...]
+) -> Mapping[str, Meaning]:
+    return {_bare(name): meaning for meaning, more in others for name in more} | {name: one for one, name in names}
 
 
 def _bare(words: str) -> str:

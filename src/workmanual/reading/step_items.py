@@ -60,7 +60,7 @@ class ItemReader:
         return tuple(citations)
 
     def forks(self, step: str, content: tuple[Block, ...]) -> tuple[Fork, ...]:
-        """Ways, joined by `；`: each a condition and a target (WM216, WM224), two or more (WM225), no two alike (WM226).
+        """Ways, joined by `；`: each a condition and a target (WM216, WM224); two at least (WM225), none twice (WM226).
 
         A target that stands in a way which is not understood counts all the same: the step does lead there.
         """
