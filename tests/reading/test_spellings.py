@@ -18,6 +18,7 @@ SECTIONS = {
     "（一）目的": Section.PURPOSE,
     "(1) 目的": Section.PURPOSE,
     "【一】目的": Section.PURPOSE,
+    "【目的】": Section.PURPOSE,
     "①目的": Section.PURPOSE,
     "第一章 目的": Section.PURPOSE,
     "第一节　目的": Section.PURPOSE,
@@ -49,6 +50,7 @@ SECTIONS = {
 
 ITEMS = {
     "**谁来做**": StepItem.WHO,
+    "**【谁来做】**": StepItem.WHO,
     "谁 来 做": StepItem.WHO,
     "1. 谁来做": StepItem.WHO,
     "（2）谁来做": StepItem.WHO,

@@ -43,7 +43,7 @@ class Spellings:
     brackets: str
     """Opening brackets, then the closing ones."""
     end: str
-    """Characters any of which may end a heading."""
+    """Characters any of which may stand before or behind the words."""
     sections: Annotated[Mapping[Section, tuple[str, ...]], OPEN]
     """Other names of the sections."""
     items: Annotated[Mapping[StepItem, tuple[str, ...]], OPEN]
