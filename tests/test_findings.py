@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from workmanual.findings import CATALOGUE, Family, finding, has_errors, in_order
+from workmanual.findings import CATALOGUE, Family, finding, has_errors, in_order, without_echoes
 from workmanual.span import Span
 
 HERE = Span("a.md", 3, 1)
@@ -34,6 +34,16 @@ def test_findings_are_in_the_order_of_the_files_each_once() -> None:
 def test_findings_of_one_place_and_code_stay_as_they_were_found() -> None:
     found = [finding("WM204", HERE, step="x", item=item, found="—") for item in "dbaec"]
     assert in_order(found) == tuple(found)
+
+
+def test_one_fault_is_one_finding() -> None:
+    placeholder = finding("WM221", HERE, found="x", where="y")
+    follows = finding("WM301", HERE, role="x", near="")
+    shape = finding("WM214", HERE, found="x")
+    elsewhere = finding("WM301", Span("a.md", 3, 2), role="x", near="")
+    assert without_echoes((follows, placeholder, shape, elsewhere)) == (placeholder, elsewhere)
+    assert without_echoes((follows, shape)) == (shape,)
+    assert without_echoes((follows, elsewhere)) == (follows, elsewhere)
 
 
 def test_only_errors_keep_an_edition_from_being_published() -> None:

@@ -55,6 +55,12 @@ def test_no_two_sections_or_items_share_a_word(locale: Locale) -> None:
     assert len(set(locale.items.values())) == len(StepItem)
 
 
+def test_no_other_name_means_two_things(locale: Locale) -> None:
+    for names, others in ((locale.sections, locale.spellings.sections), (locale.items, locale.spellings.items)):
+        words = [*names.values(), *(word for more in others.values() for word in more)]
+        assert len(set(words)) == len(words)
+
+
 def test_a_section_or_item_is_found_by_its_word(locale: Locale) -> None:
     for section in Section:
         assert locale.section_named(locale.sections[section]) is section

@@ -78,6 +78,28 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(dict.fromkeys(findings), key=Finding.sort_key))
 
 
+ANYTHING: Final = "*"
+ECHOES: Final[Mapping[str, frozenset[str]]] = {
+    "WM214": frozenset({"WM301", "WM702"}),
+    "WM221": frozenset({ANYTHING}),
+}
+"""What follows from a finding at the same place and says nothing new."""
+
+
+def without_echoes(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """One fault, one finding: those that another at their place explains are left out."""
+    found = tuple(findings)
+    explaining: dict[Span, set[str]] = {}
+    for one in found:
+        if one.code in ECHOES:
+            explaining.setdefault(one.at, set()).add(one.code)
+    return tuple(one for one in found if not _is_echo(one, explaining.get(one.at, set())))
+
+
+def _is_echo(one: Finding, explaining: Iterable[str]) -> bool:
+    return any(one.code != code and not ECHOES[code].isdisjoint({one.code, ANYTHING}) for code in explaining)
+
+
 def has_errors(findings: Iterable[Finding]) -> bool:
     """Whether one of these keeps the edition from being published."""
     return any(one.severity is Severity.ERROR for one in findings)
@@ -126,6 +148,15 @@ CATALOGUE: Final[Mapping[str, Diagnostic]] = {
             ("WM215", _E, ("found",)),  # heading of a level that has no place here
             ("WM216", _E, ("found",)),  # fork not understood
             ("WM217", _E, ("role", "first")),  # responsibility of a role twice
+            ("WM218", _W, ("found", "section")),  # section heading written otherwise
+            ("WM219", _W, ("found", "title")),  # number typed before a step's title
+            ("WM220", _W, ("found", "item")),  # item label written otherwise
+            ("WM221", _E, ("found", "where")),  # placeholder
+            ("WM222", _W, ("step",)),  # standard with nothing measurable
+            ("WM223", _W, ("step", "item", "expected")),  # item out of order
+            ("WM224", _E, ("found",)),  # way without its condition
+            ("WM225", _W, ("step", "condition")),  # only one way
+            ("WM226", _E, ("condition",)),  # two ways under one condition
         ),
         *_rows(
             Family.REFERENCES,
@@ -171,6 +202,14 @@ CATALOGUE: Final[Mapping[str, Diagnostic]] = {
         *_rows(
             Family.PRINT,
             ("WM601", _E, ("character", "code_point")),  # character our faces do not have
+        ),
+        *_rows(
+            Family.CONSISTENCY,
+            ("WM701", _W, ("role", "step")),  # role that acts and has no responsibility
+            ("WM702", _W, ("role",)),  # responsibility of a role that acts nowhere
+            ("WM703", _W, ("code", "fillers", "actors")),  # form filled in by none of the step's roles
+            ("WM704", _E, ("step",)),  # way back to the step itself
+            ("WM705", _W, ("step",)),  # step that nothing reaches
         ),
     )
 }

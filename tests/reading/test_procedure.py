@@ -108,7 +108,7 @@ def lines(text: str) -> str:
     return f"{before}{text}\n\n### 审批{after}"
 
 
-SHORT = "- 为什么做：甲\n- 谁来做：馆长\n- 何时做：随时\n- 怎么做：乙\n- 做到什么程度：丙"
+SHORT = "- 为什么做：甲\n- 谁来做：馆长\n- 何时做：随时\n- 怎么做：乙\n- 做到什么程度：3 张"
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,6 @@ SHORT = "- 为什么做：甲\n- 谁来做：馆长\n- 何时做：随时\n- 怎
         SHORT.replace("- 怎么做：乙", "- 怎么做：\n    乙"),
         SHORT.replace("- 怎么做：乙", "- 怎么做：\n\n    乙"),
         SHORT.replace("- 怎么做：乙", "- 怎么做：\n    - 乙"),
-        "\n".join(reversed(SHORT.split("\n"))),
     ],
 )
 def test_items_may_be_written_in_many_ways(text: str, locale: Locale) -> None:
@@ -130,9 +129,30 @@ def test_items_may_be_written_in_many_ways(text: str, locale: Locale) -> None:
     assert not findings
     assert procedure is not None
     step = procedure.steps[0]
-    assert [words_of(item) for item in (step.why, step.how, step.standard)] == ["甲", "乙", "丙"]
+    assert [words_of(item) for item in (step.why, step.how, step.standard)] == ["甲", "乙", "3 张"]
     assert step.who == ("馆长",)
     assert step.when is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n".join(reversed(SHORT.split("\n"))),
+        SHORT.replace("- 怎么做：", "- **怎么做**："),
+        SHORT.replace("- 怎么做：", "- **怎么做：**"),
+        SHORT.replace("- 怎么做：", "- **怎么做：** "),
+        SHORT.replace("- 怎么做：", "- **怎么**做 ： "),
+        SHORT.replace("- 怎么做：", "- 1. 怎么做："),
+        SHORT.replace("- 怎么做：", "- 四、如何做："),
+    ],
+)
+def test_what_is_written_otherwise_is_read_all_the_same(text: str, locale: Locale) -> None:
+    procedure, findings = read_procedure(lines(text), "a.md", locale)
+    assert {one.code for one in findings} in ({"WM220"}, {"WM223"})
+    assert procedure is not None
+    step = procedure.steps[0]
+    assert [words_of(item) for item in (step.why, step.how, step.standard)] == ["甲", "乙", "3 张"]
+    assert step.who == ("馆长",)
 
 
 def test_a_colon_further_on_belongs_to_the_words(locale: Locale) -> None:
@@ -149,6 +169,7 @@ def test_a_colon_further_on_belongs_to_the_words(locale: Locale) -> None:
         ("### 审批 {#approval} ###", "审批", "approval"),
         ("### **审**批 {#approval}", "审批", "approval"),
         ("### 审批", "审批", ""),
+        ("### 4.2 审批 {#approval}", "审批", "approval"),
         ("### {#approval}", "", "approval"),
         ("### 审批 {#a} {#approval}", "审批 {#a}", "approval"),
     ],

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from workmanual.checks import control, records, references
+from workmanual.checks import consistency, control, flow, records, references
 from workmanual.findings import Finding
 from workmanual.model.manual import Manual
 from workmanual.views.index import Index, index
@@ -33,6 +33,10 @@ CHECKS: Final[tuple[Check, ...]] = (
     records.fields,
     records.tables,
     records.retention,
+    consistency.duties,
+    consistency.fillers,
+    flow.circles,
+    flow.dead_ends,
 )
 """Every check, in the order of the catalogue."""
 

@@ -15,7 +15,7 @@ from workmanual.checks import check
 from workmanual.checks.file_text import FileText
 from workmanual.checks.lexicon import Lexicon, lexicon_of
 from workmanual.checks.texts import check_text
-from workmanual.findings import Finding, in_order
+from workmanual.findings import Finding, in_order, without_echoes
 from workmanual.locale import Locale
 from workmanual.model.manual import Charter, Manual
 from workmanual.reading.edition import FileRead, Files, put_together, read_file
@@ -84,7 +84,7 @@ def check_edition(
     findings = [*reading.findings, *(found for one in examined.values() for found in one.findings)]
     if reading.manual is not None:
         findings += check(reading.manual, previous)
-    return Checked(reading.manual, in_order(findings))
+    return Checked(reading.manual, in_order(without_echoes(findings)))
 
 
 def _lexicon(files: Files, given: Given) -> Lexicon:

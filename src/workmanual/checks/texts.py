@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from workmanual.checks import faces
+from workmanual.checks import faces, placeholders
 from workmanual.checks.file_text import FileText
 from workmanual.findings import Finding
 
 TextCheck = Callable[[FileText], Iterable[Finding]]
 
-TEXT_CHECKS: Final[tuple[TextCheck, ...]] = (faces.uncovered,)
+TEXT_CHECKS: Final[tuple[TextCheck, ...]] = (
+    placeholders.placeholders,
+    faces.uncovered,
+)
 """Every check of a single file's words."""
 
 

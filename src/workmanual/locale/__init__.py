@@ -14,6 +14,8 @@ from typing import Annotated, ClassVar, TypeVar
 from workmanual.model.authored import AUTHORED
 from workmanual.model.procedure import Section, StepItem
 from workmanual.reading.fit import OPEN, fit
+from workmanual.reading.measures import MeasureWords
+from workmanual.reading.spellings import Spellings, meaning_of
 from workmanual.reading.yaml_text import read_yaml
 from workmanual.span import Span
 from workmanual.times import TimeWords
@@ -76,6 +78,33 @@ class Separators:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Placeholders:
+    """Words that stand where the content is still to come (WM221)."""
+
+    __pydantic_config__: ClassVar = AUTHORED
+
+    at: Span
+    anywhere: tuple[str, ...]
+    """Patterns that are placeholders wherever they stand."""
+    clauses: tuple[str, ...]
+    """Patterns that are placeholders when a clause is nothing else."""
+    alone: tuple[str, ...]
+    """Patterns that are placeholders when an item, a text, a name or a value is nothing else."""
+    nothing: tuple[str, ...]
+    """Such patterns too, but for what may be an answer: 无, 同上."""
+    clause_ends: str
+    """Characters that end a clause, brackets included."""
+    quotes: str
+    """Opening quotation marks, then the closing ones: what stands between them is quoted."""
+    open_keys: tuple[str, ...]
+    """Keys of YAML texts whose values may well be any of these: the options of a choice."""
+    label_keys: tuple[str, ...]
+    """Keys whose values may well be `nothing`: the label of a box to tick."""
+    where: Annotated[Mapping[str, str], OPEN]
+    """Names of the places in a finding: `text`, `cell`, `title`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Locale:
     """One language."""
 
@@ -87,6 +116,9 @@ class Locale:
     sections: Annotated[Mapping[Section, str], OPEN]
     items: Annotated[Mapping[StepItem, str], OPEN]
     separators: Separators
+    spellings: Spellings
+    measures: MeasureWords
+    placeholders: Placeholders
     times: TimeWords
     labels: Annotated[Mapping[str, str], OPEN]
     """Words of pages, forms, PDF and terminal, by key."""
@@ -105,6 +137,14 @@ class Locale:
     def item_named(self, words: str) -> StepItem | None:
         """The step item with this label."""
         return next((item for item, name in self.items.items() if name == words), None)
+
+    def section_meant(self, words: str) -> Section | None:
+        """The section that a heading written otherwise means."""
+        return meaning_of(words, self.sections, self.spellings.sections, self.spellings)
+
+    def item_meant(self, words: str) -> StepItem | None:
+        """The step item that a label written otherwise means."""
+        return meaning_of(words, self.items, self.spellings.items, self.spellings)
 
 
 def read_locale(texts: Mapping[str, str]) -> Locale:

@@ -5,13 +5,14 @@ Takes blocks and texts of the model, gives parts of them with their places. It k
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Iterable, Sequence
+from typing import Final, TypeVar
 
 from workmanual.findings import Finding, finding
 from workmanual.model.richtext import Block, Heading, Text, plain_text, words_of
 from workmanual.span import Name, Span
 
+T = TypeVar("T")
 NOTHING: Final = "—"
 """Stands for a list of what was found, when nothing was."""
 
@@ -43,3 +44,14 @@ def first_words(blocks: tuple[Block, ...]) -> str:
     """The first words of these blocks, to show what is meant."""
     text = words_of(blocks).strip()
     return text if len(text) <= 24 else text[:23] + "…"
+
+
+def misplaced(found: Sequence[T], order: Sequence[T]) -> tuple[T, ...]:
+    """The fewest of these that would have to move for the rest to be in order; of equal choices the first stay."""
+    ranks = [order.index(one) for one in found]
+    longest: dict[int, list[int]] = {}
+    for place in reversed(range(len(ranks))):
+        behind = [longest[other] for other in range(place + 1, len(ranks)) if ranks[other] > ranks[place]]
+        longest[place] = [place, *max(behind, key=len, default=[])]
+    kept = max((longest[place] for place in range(len(ranks))), key=len, default=[])
+    return tuple(one for place, one in enumerate(found) if place not in kept)

@@ -7,9 +7,9 @@ not its business.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from workmanual.findings import Finding, finding
 from workmanual.locale import Locale
@@ -31,7 +31,8 @@ from workmanual.model.richtext import (
     plain_text,
 )
 from workmanual.reading.markdown import MarkdownFile
-from workmanual.reading.passages import NOTHING, first_words, without_headings
+from workmanual.reading.passages import NOTHING, first_words, misplaced, without_headings
+from workmanual.reading.spellings import as_written
 from workmanual.reading.step import StepReader
 from workmanual.span import Name, Span
 
@@ -79,18 +80,21 @@ def _sections(
     findings += [finding("WM213", block.at, found=first_words((block,))) for block in before]
     for heading, inner in pieces:
         words = plain_text(heading.parts).strip()
-        section = locale.section_named(words)
+        section = locale.section_named(words) or locale.section_meant(words)
         if section is None:
             unknown.append(words)
             findings.append(finding("WM205", heading.at, found=words, expected=expected))
         elif section in found:
             first = found[section].heading.at.line
-            findings.append(finding("WM202", heading.at, section=words, first=str(first)))
+            findings.append(finding("WM202", heading.at, section=locale.sections[section], first=str(first)))
         else:
+            name, written = locale.sections[section], as_written(heading.parts)
+            if written != name:
+                findings.append(finding("WM218", heading.at, found=written, section=name))
             if not inner:
-                findings.append(finding("WM206", heading.at, section=words))
+                findings.append(finding("WM206", heading.at, section=name))
             found[section] = _SectionText(heading, inner)
-    for section in _misplaced(tuple(found)):
+    for section in misplaced(tuple(found), tuple(Section)):
         findings.append(
             finding("WM203", found[section].heading.at, section=locale.sections[section], expected=expected)
         )
@@ -100,18 +104,6 @@ def _sections(
             name = locale.sections[section]
             findings.append(finding("WM201", Span(path), section=name, expected=expected, found=present))
     return found, tuple(findings)
-
-
-def _misplaced(found: tuple[Section, ...]) -> tuple[Section, ...]:
-    """The fewest sections that would have to move for the rest to be in order."""
-    in_order = (
-        kept
-        for count in range(len(found), -1, -1)
-        for kept in combinations(found, count)
-        if list(kept) == [section for section in Section if section in kept]
-    )
-    kept = next(in_order)
-    return tuple(section for section in found if section not in kept)
 
 
 def _cut(blocks: Sequence[Block], *, level: int) -> tuple[tuple[Block, ...], list[tuple[Heading, tuple[Block, ...]]]]:
@@ -166,7 +158,18 @@ class _Body:
                     return Responsibility(first.at, Name(role.strip(), at), blocks)
         at = item[0].at if item else list_at
         self.findings.append(finding("WM214", at, found=first_words(item)))
-        return None
+        role = self._role_meant(item)
+        return Responsibility(at, Name(role, at), item) if role else None
+
+    def _role_meant(self, item: tuple[Block, ...]) -> str:
+        """The role of a responsibility that is written otherwise, so that it is not missed elsewhere (WM701)."""
+        match item:
+            case (Paragraph(parts=(Strong(parts=(Text(text=role),)), *_)), *_):
+                return role.strip(self.locale.separators.label + " ")
+            case (Paragraph(parts=(Text(text=text), *_)), *_):
+                mark = re.search(f"[{self.locale.separators.label}]", text)
+                return text[: mark.start()].strip() if mark else ""
+        return ""
 
     def workflow(self, section: _SectionText | None) -> tuple[tuple[Block, ...], tuple[Step, ...]]:
         """Introduction and steps."""

@@ -1,6 +1,7 @@
 """What stands in a step's items: roles, a time, records, ways on, rules.
 
-Takes an item's content as rich text, gives its values and what is wrong with their shape (WM216, WM302, WM308).
+Takes an item's content as rich text, gives its values and what is wrong with their shape (WM216, WM224 to WM226,
+WM302, WM308).
 Items of free text need no reader. Whether what is named exists is not its business.
 """
 
@@ -15,7 +16,7 @@ from workmanual.model.procedure import Citation, Fork, When
 from workmanual.model.richtext import Block, Reference, Text, inlines_of, plain_text, words_of
 from workmanual.reading.markdown import CODE
 from workmanual.reading.passages import names_between
-from workmanual.span import Name
+from workmanual.span import Name, Span
 from workmanual.times import read_times
 
 _FORK_TARGET: Final = re.compile(rf"(#|{CODE}\.)[a-z0-9-]+")
@@ -58,20 +59,39 @@ class ItemReader:
                 citations += [Citation(name.at, None, str(name)) for name in names]
         return tuple(citations)
 
-    def forks(self, content: tuple[Block, ...]) -> tuple[Fork, ...]:
-        """Ways, joined by `；`, each a condition and a target (WM216)."""
+    def forks(self, step: str, content: tuple[Block, ...]) -> tuple[Fork, ...]:
+        """Ways, joined by `；`: each a condition and a target (WM216, WM224); two at least (WM225), none twice (WM226).
+
+        A target that stands in a way which is not understood counts all the same: the step does lead there.
+        """
+        before = len(self.findings)
         forks: list[Fork] = []
         for part in inlines_of(content):
             if not isinstance(part, Text):
                 self.findings.append(finding("WM216", part.at, found=plain_text((part,))))
+                forks += _targets_in(part.at, plain_text((part,)))
                 continue
             for way in names_between(part, self.locale.separators.forks):
                 condition, arrow, target = (piece.strip() for piece in way.partition(self.locale.separators.way))
                 if condition and arrow and _FORK_TARGET.fullmatch(target):
                     forks.append(Fork(way.at, condition, target))
-                else:
-                    self.findings.append(finding("WM216", way.at, found=str(way)))
+                    continue
+                is_bare = _FORK_TARGET.fullmatch(target if arrow else way) is not None
+                self.findings.append(finding("WM224" if is_bare else "WM216", way.at, found=str(way)))
+                forks += _targets_in(way.at, way)
+        if len(self.findings) == before:
+            self._conditions(step, forks)
         return tuple(forks)
+
+    def _conditions(self, step: str, forks: list[Fork]) -> None:
+        if len(forks) == 1:
+            self.findings.append(finding("WM225", forks[0].at, step=step, condition=forks[0].condition))
+        seen: set[str] = set()
+        for fork in forks:
+            condition = "".join(fork.condition.split())
+            if condition in seen:
+                self.findings.append(finding("WM226", fork.at, condition=fork.condition))
+            seen.add(condition)
 
     def basis(self, content: tuple[Block, ...]) -> tuple[Name, ...]:
         """References to outside rules and nothing else (WM308)."""
@@ -82,3 +102,8 @@ class ItemReader:
             elif not isinstance(part, Text) or part.text.strip(self.locale.separators.names + " "):
                 self.findings.append(finding("WM308", part.at, found=plain_text((part,))))
         return tuple(names)
+
+
+def _targets_in(at: Span, words: str) -> tuple[Fork, ...]:
+    """Ways without a condition to the targets among these words."""
+    return tuple(Fork(at, "", match[0]) for match in _FORK_TARGET.finditer(words))
