@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from workmanual.checks import control, records, references
+from workmanual.checks import assessment, control, record_paper, records, references
 from workmanual.findings import Finding
 from workmanual.model.manual import Manual
 from workmanual.views.index import Index, index
@@ -29,10 +29,22 @@ CHECKS: Final[tuple[Check, ...]] = (
     references.pictures,
     references.basis,
     records.citations,
+    records.heads,
     records.blocks,
     records.fields,
-    records.tables,
+    records.choices,
+    record_paper.places,
+    records.labels,
+    record_paper.measures,
+    record_paper.tables,
     records.retention,
+    assessment.document,
+    assessment.identifiers,
+    assessment.points,
+    assessment.indicators,
+    assessment.proof,
+    assessment.safeguards,
+    assessment.grades,
 )
 """Every check, in the order of the catalogue."""
 
