@@ -86,9 +86,11 @@ def choices(index: Index) -> Iterator[Finding]:
                 yield finding("WM509", field.at, label=field.label)
             if field.type not in CHOICES and field.options:
                 yield finding("WM514", field.at, label=field.label, type=field.type)
-            for place, option in enumerate(field.options):
-                if option in field.options[:place]:
+            seen: set[str] = set()
+            for option in field.options:
+                if option in seen:
                     yield finding("WM513", option.at, option=option, label=field.label)
+                seen.add(option)
 
 
 def labels(index: Index) -> Iterator[Finding]:
