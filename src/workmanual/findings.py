@@ -169,6 +169,7 @@ CATALOGUE: Final[Mapping[str, Diagnostic]] = {
             ("WM307", _E, ("title", "from", "to", "effective")),  # basis not in force
             ("WM308", _E, ("found",)),  # reference not understood
             ("WM309", _E, ("path",)),  # picture missing
+            ("WM310", _E, ("target", "known")),  # neither step nor indicator of the assessment document
         ),
         *_rows(
             Family.CONTROL,
@@ -198,6 +199,14 @@ CATALOGUE: Final[Mapping[str, Diagnostic]] = {
             ("WM509", _E, ("label",)),  # choice without options
             ("WM510", _E, ("row", "columns")),  # prefilled row longer than the table
             ("WM511", _E, ("columns",)),  # pairs side by side outside 1 to 3
+            ("WM512", _E, ("key", "found", "least", "most")),  # measure that cannot be printed
+            ("WM513", _E, ("option", "label")),  # option twice
+            ("WM514", _E, ("label", "type")),  # options of a field that is no choice
+            ("WM515", _E, ("key",)),  # empty where something must stand
+            ("WM516", _W, ("label", "first")),  # two fields of one label
+            ("WM517", _W, ("code", "procedure")),  # form of a document that does not use it
+            ("WM518", _E, ("label", "key")),  # key that has no effect here
+            ("WM519", _E, ("label", "type", "place")),  # type that cannot be printed here
         ),
         *_rows(
             Family.PRINT,
@@ -210,6 +219,25 @@ CATALOGUE: Final[Mapping[str, Diagnostic]] = {
             ("WM703", _W, ("code", "fillers", "actors")),  # form filled in by none of the step's roles
             ("WM704", _E, ("step",)),  # way back to the step itself
             ("WM705", _W, ("step",)),  # step that nothing reaches
+        ),
+        *_rows(
+            Family.ASSESSMENT,
+            ("WM801", _E, ("sum", "points")),  # categories do not add up to the whole
+            ("WM802", _E, ("id", "points")),  # points that cannot be
+            ("WM803", _E, ("count", "fewest")),  # too few indicators
+            ("WM804", _E, ("id", "first")),  # id twice
+            ("WM805", _E, ("id",)),  # id that is not ASCII words
+            ("WM806", _E, ("id", "procedure")),  # indicator of no document
+            ("WM807", _E, ("id",)),  # indicator without proof
+            ("WM808", _E, ("id", "code")),  # form of proof unknown
+            ("WM809", _W, ("id", "code", "procedure")),  # proof that no step leaves
+            ("WM810", _E, ("missing",)),  # one of the five checks missing
+            ("WM811", _E, ("category", "known")),  # category unknown
+            ("WM812", _E, ("grade", "at_least")),  # grades out of order
+            ("WM813", _E, ("category", "sum", "points")),  # indicators do not add up to their category
+            ("WM814", _E, ("category",)),  # category without indicators
+            ("WM815", _E, ("lowest",)),  # scores without a grade
+            ("WM816", _W, ()),  # scheme of no document
         ),
     )
 }

@@ -7,14 +7,14 @@ import pytest
 
 from tests import mini
 from workmanual import checks
-from workmanual.checks import CHECKS, check, consistency, control, flow, records, references
+from workmanual.checks import CHECKS, assessment, check, consistency, control, flow, record_paper, records, references
 from workmanual.findings import in_order
 from workmanual.model.manual import Manual
 
 
 def functions_that_check() -> Iterator[object]:
     """Public functions from an index to findings."""
-    for module in (consistency, control, flow, records, references):
+    for module in (assessment, consistency, control, flow, record_paper, records, references):
         for name, function in inspect.getmembers(module, inspect.isfunction):
             signature = inspect.signature(function)
             is_own = function.__module__ == module.__name__ and not name.startswith("_")
@@ -29,7 +29,7 @@ def test_every_check_is_a_row_once() -> None:
 
 def test_the_table_names_the_modules_of_its_folder() -> None:
     folder = {info.split(".")[-1] for info in checks.__dict__ if inspect.ismodule(checks.__dict__[info])}
-    assert {"consistency", "control", "flow", "records", "references"} <= folder
+    assert {"assessment", "consistency", "control", "flow", "record_paper", "records", "references"} <= folder
 
 
 @pytest.mark.parametrize("edition", mini.EDITIONS)

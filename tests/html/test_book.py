@@ -180,3 +180,8 @@ def test_steps_in_a_row_are_a_span(lookups: Index, locale: Locale) -> None:
     assert shown(1, 3) == "4.1、4.3"
     assert shown(1, 2, 3) == "4.1—4.3"
     assert '<a href="#LC-101.booking">4.1</a>—<a' in step_numbers(steps[:3], locale)
+
+
+def test_an_indicator_leads_to_its_document(second_manual: Manual, locale: Locale) -> None:
+    addresses = PrintAddresses(index=index(second_manual), locale=locale, whole=True)
+    assert addresses.reference("LC-201.loans") == ("LC-201 B1 借出审批", "#LC-201")

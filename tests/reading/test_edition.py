@@ -6,6 +6,7 @@ import pytest
 
 from tests import mini
 from workmanual.locale import Locale
+from workmanual.model.assessment import Safeguard
 from workmanual.model.manual import ApprovalAction, Manual
 from workmanual.model.record import FormKind, Orientation
 from workmanual.model.richtext import words_of
@@ -27,7 +28,27 @@ def test_an_edition_is_read_whole(manual: Manual) -> None:
     assert [str(one.code) for one in manual.procedures] == ["LC-101", "LC-201"]
     assert [str(one.code) for one in manual.forms] == ["BD-101-1", "BD-101-2", "BD-201-1"]
     assert [(one.id, one.title) for one in manual.preface] == [("how-to-read", "怎么读这本书")]
-    assert (manual.pictures, manual.has_assessment, manual.unread) == ((), False, ())
+    assert (manual.pictures, manual.assessment, manual.unread) == ((), None, ())
+
+
+def test_an_assessment_scheme_is_read_whole(second_manual: Manual) -> None:
+    scheme = second_manual.assessment
+    assert scheme is not None
+    assert (scheme.points, scheme.fewest) == (20, 4)
+    assert [(one.id, one.points) for one in scheme.categories] == [("service", 12), ("care", 8)]
+    loans, safety = scheme.indicators[2:]
+    assert (loans.id, loans.category, loans.points, loans.evidence) == ("loans", "care", 4.5, ("BD-201-1",))
+    assert (safety.evidence, safety.outside, safety.procedure) == ((), "馆务会通报", "LC-201")
+    assert [(one.title, one.at_least) for one in scheme.grades] == [("优秀", 18), ("合格", 12), ("不合格", 0)]
+    assert [one.id for one in scheme.checks] == list(Safeguard)
+    assert (len(scheme.veto), len(scheme.formulas), len(scheme.rewards)) == (1, 1, 1)
+
+
+def test_a_scheme_that_cannot_be_read_is_there_all_the_same(locale: Locale) -> None:
+    sources = mini.files("2020") | {"procedures/2020/assessment.yml": b"points: x"}
+    manual = read_edition(sources, "procedures/2020", locale).manual
+    assert manual is not None
+    assert (manual.assessment, manual.unread) == (None, ("assessment.yml",))
 
 
 def test_a_form_is_read_whole(manual: Manual) -> None:

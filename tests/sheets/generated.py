@@ -95,7 +95,7 @@ def _form(parts: list[Part], kind: FormKind, orientation: Orientation, numbering
         at=AT,
         code=name("JL-0001"),
         title=name(title),
-        purpose="试排。",
+        purpose=name("试排。"),
         kind=kind,
         procedure=name("CX-01"),
         filled_by=(),

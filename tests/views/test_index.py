@@ -21,6 +21,26 @@ def test_documents_forms_and_steps_by_what_they_are_called(lookups: Index) -> No
     assert lookups.steps["LC-201.approval"].reference == "LC-201.approval"
 
 
+def test_indicators_have_the_letter_of_their_category_and_their_place_in_it(second_manual: Manual) -> None:
+    numbers = {reference: placed.number for reference, placed in index(second_manual).indicators.items()}
+    assert numbers == {
+        "LC-201.bookings": "A1",
+        "LC-201.answers": "A2",
+        "LC-201.loans": "B1",
+        "LC-201.safety": "B2",
+    }
+
+
+def test_an_indicator_of_no_category_has_no_number_and_a_scheme_of_no_document_no_references(
+    second_manual: Manual,
+) -> None:
+    assert second_manual.assessment is not None
+    empty = replace(second_manual.assessment, categories=())
+    assert {one.number for one in index(replace(second_manual, assessment=empty)).indicators.values()} == {""}
+    without = replace(second_manual, charter=replace(second_manual.charter, assessment=None))
+    assert index(without).indicators == {}
+
+
 def test_a_role_by_id_title_or_synonym(lookups: Index) -> None:
     assert {lookups.roles[word].id for word in ("service-desk", "服务台", "接待台")} == {"service-desk"}
 

@@ -35,3 +35,12 @@ def test_a_step_of_the_same_document_needs_no_code(lookups: Index) -> None:
 def test_an_awaited_document_has_its_title_and_no_link(manual: Manual) -> None:
     resolved = resolve(index(replace(manual, procedures=manual.procedures[1:])), "LC-101")
     assert (resolved.text, resolved.exists) == ("LC-101 团体参观接待流程", False)
+
+
+def test_an_indicator_has_its_number_and_title_and_leads_to_its_document(second_manual: Manual) -> None:
+    second = index(second_manual)
+    outside = resolve(second, "LC-201.loans")
+    assert (outside.kind, outside.text, outside.exists) == (Kind.INDICATOR, "LC-201 B1 借出审批", True)
+    assert resolve(second, "LC-201.loans", within=second.procedures["LC-201"]).text == "B1 借出审批"
+    awaited = index(replace(second_manual, procedures=second_manual.procedures[:1]))
+    assert not resolve(awaited, "LC-201.loans").exists

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from workmanual.checks import consistency, control, flow, records, references
+from workmanual.checks import assessment, consistency, control, flow, record_paper, records, references
 from workmanual.findings import Finding
 from workmanual.model.manual import Manual
 from workmanual.views.index import Index, index
@@ -29,14 +29,26 @@ CHECKS: Final[tuple[Check, ...]] = (
     references.pictures,
     references.basis,
     records.citations,
+    records.heads,
     records.blocks,
     records.fields,
-    records.tables,
+    records.choices,
+    record_paper.places,
+    records.labels,
+    record_paper.measures,
+    record_paper.tables,
     records.retention,
     consistency.duties,
     consistency.fillers,
     flow.circles,
     flow.dead_ends,
+    assessment.document,
+    assessment.identifiers,
+    assessment.points,
+    assessment.indicators,
+    assessment.proof,
+    assessment.safeguards,
+    assessment.grades,
 )
 """Every check, in the order of the catalogue."""
 

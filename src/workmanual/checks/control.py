@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from workmanual.findings import Finding, finding
+from workmanual.model.assessment import ASSESSMENT_FILE
 from workmanual.model.procedure import Procedure
 from workmanual.span import Name, Span
 from workmanual.views.dates import day_range
@@ -114,5 +115,6 @@ def role_words(index: Index) -> Iterator[Finding]:
 def assessment_data(index: Index) -> Iterator[Finding]:
     """The assessment scheme's data is there once its document is written (WM406); before, WM405 covers it."""
     document = index.procedures.get(index.manual.charter.assessment or "")
-    if document is not None and not index.manual.has_assessment:
-        yield finding("WM406", document.at, file="assessment.yml", code=document.code)
+    missing = index.manual.assessment is None and ASSESSMENT_FILE not in index.manual.unread
+    if document is not None and missing:
+        yield finding("WM406", document.at, file=ASSESSMENT_FILE, code=document.code)

@@ -1,4 +1,4 @@
-"""Record forms: cited, well-formed, and printable (WM5xx). Measures in mm, from records.md."""
+"""Record forms: cited, filled in by someone, well-formed (WM5xx). What paper asks of them is in `record_paper`."""
 
 from __future__ import annotations
 
@@ -7,37 +7,63 @@ from collections.abc import Iterator
 from typing import Final
 
 from workmanual.findings import Finding, finding
-from workmanual.model.record import FieldType, FormField, FormKind, FormTable, RecordForm
-from workmanual.sheets.paper import NARROWEST_COLUMN, NUMBER_COLUMN, printable_width
+from workmanual.model.record import Block, FieldType, FormField, RecordForm
+from workmanual.views.document import references_of
 from workmanual.views.index import Index
 
-LOWEST_ROW: Final = 8.0
+CHOICES: Final = frozenset({FieldType.CHOICE, FieldType.CHECKS})
+"""Types that have options."""
 _FIELD_ID = re.compile(r"[a-z][a-z0-9_]*")
-_ROWS_BY_KIND: Final = {FormKind.SINGLE: "rows", FormKind.REGISTER: "pages"}
-"""How a kind counts its blank rows."""
 
 
 def citations(index: Index) -> Iterator[Finding]:
-    """Every form is cited by a step (WM501), unless its document is still to be written."""
+    """Every form is cited by a step (WM501) and used by its own document (WM517), once that is written."""
+    used = {procedure.code: _used_in(index, procedure.code) for procedure in index.manual.procedures}
     for form in index.forms.values():
-        if form.code not in index.citations and not index.may_come(form.procedure):
+        if index.may_come(form.procedure):
+            continue
+        if form.code not in index.citations:
             yield finding("WM501", form.code.at, code=form.code, title=form.title)
+        elif form.procedure in used and form.code not in used[form.procedure]:
+            yield finding("WM517", form.procedure.at, code=form.code, procedure=form.procedure)
+
+
+def _used_in(index: Index, code: str) -> frozenset[str]:
+    """Codes of the forms that a document leaves or speaks of."""
+    procedure = index.procedures[code]
+    left = {citation.form for step in procedure.steps for citation in step.records if citation.form}
+    return frozenset(left | {reference.target for reference in references_of(procedure)})
+
+
+def heads(index: Index) -> Iterator[Finding]:
+    """A form says what it is called, what it proves and who fills it in (WM515)."""
+    for form in index.manual.forms:
+        for key, words in (("title", form.title), ("purpose", form.purpose)):
+            if not words.strip():
+                yield finding("WM515", words.at, key=key)
+        if not form.filled_by:
+            yield finding("WM515", form.at, key="filled_by")
+
+
+def blocks_of(form: RecordForm) -> Iterator[Block]:
+    """The bands of a form, in order."""
+    for part in form.parts:
+        yield from part.blocks
 
 
 def blocks(index: Index) -> Iterator[Finding]:
     """A block holds exactly one thing (WM502) and at most three pairs side by side (WM511)."""
     for form in index.manual.forms:
-        for part in form.parts:
-            for block in part.blocks:
-                contents = block.contents()
-                if len(contents) != 1:
-                    yield finding("WM502", block.at, found=" ".join(contents) or "—")
-                if not 1 <= block.columns <= 3:
-                    yield finding("WM511", block.at, columns=str(block.columns))
+        for block in blocks_of(form):
+            contents = block.contents()
+            if len(contents) != 1:
+                yield finding("WM502", block.at, found=" ".join(contents) or "—")
+            if not 1 <= block.columns <= 3:
+                yield finding("WM511", block.at, columns=str(block.columns))
 
 
 def fields(index: Index) -> Iterator[Finding]:
-    """Field ids are well-formed (WM504) and unique in the form (WM503); choices have options (WM509)."""
+    """Field ids are well-formed (WM504) and unique in the form (WM503); a field beside its label has one (WM515)."""
     for form in index.manual.forms:
         first: dict[str, FormField] = {}
         for field in form.fields():
@@ -46,46 +72,51 @@ def fields(index: Index) -> Iterator[Finding]:
             if field.id in first:
                 yield finding("WM503", field.id.at, id=field.id, first=str(first[field.id].at.line))
             first.setdefault(field.id, field)
-            if field.type in (FieldType.CHOICE, FieldType.CHECKS) and not field.options:
-                yield finding("WM509", field.at, label=field.label)
+        for block in blocks_of(form):
+            for field in (*block.fields, *block.signs):
+                if not field.label.strip():
+                    yield finding("WM515", field.label.at, key="label")
 
 
-def tables(index: Index) -> Iterator[Finding]:
-    """Tables fit the sheet (WM505), can be written in (WM506), and count their rows as their kind does (WM508)."""
+def choices(index: Index) -> Iterator[Finding]:
+    """Choices have options (WM509), no option twice (WM513), and nothing else has any (WM514)."""
     for form in index.manual.forms:
-        for table in _tables(form):
-            yield from _widths(form, table)
-            if table.row_height < LOWEST_ROW:
-                yield finding("WM506", table.at, height=f"{table.row_height:g}")
-            yield from _rows(form, table)
-            for row, cells in enumerate(table.prefilled, start=1):
-                if len(cells) > len(table.columns):
-                    yield finding("WM510", table.at, row=str(row), columns=str(len(table.columns)))
+        for field in form.fields():
+            if field.type in CHOICES and not field.options:
+                yield finding("WM509", field.at, label=field.label)
+            if field.type not in CHOICES and field.options:
+                yield finding("WM514", field.at, label=field.label, type=field.type)
+            seen: set[str] = set()
+            for option in field.options:
+                if option in seen:
+                    yield finding("WM513", option.at, option=option, label=field.label)
+                seen.add(option)
 
 
-def _tables(form: RecordForm) -> Iterator[FormTable]:
-    for part in form.parts:
-        for block in part.blocks:
-            if block.table is not None:
-                yield block.table
+def labels(index: Index) -> Iterator[Finding]:
+    """No two fields of a block share a label (WM516); several may sign as the same."""
+    for form in index.manual.forms:
+        for block in blocks_of(form):
+            yield from _shared(block.fields)
+            if block.table is not None and not _repeats(block.table.columns):
+                yield from _shared(block.table.columns)
 
 
-def _widths(form: RecordForm, table: FormTable) -> Iterator[Finding]:
-    width = sum(NARROWEST_COLUMN if column.width is None else column.width for column in table.columns)
-    width += NUMBER_COLUMN if table.numbered else 0
-    available = printable_width(form.paper.orientation)
-    if width > available:
-        yield finding("WM505", table.at, width=f"{width:g}", available=f"{available:g}")
+def _shared(fields: tuple[FormField, ...]) -> Iterator[Finding]:
+    """A label may come again beside another neighbour, to which it belongs: chairman, date; secretary, date."""
+    first: dict[tuple[str, str], FormField] = {}
+    for before, field in zip((None, *fields), fields, strict=False):
+        neighbour = before.label if before else ""
+        earlier = before if field.label == neighbour else first.get((neighbour, field.label))
+        if earlier is not None and field.label.strip():
+            yield finding("WM516", field.label.at, label=field.label, first=str(earlier.at.line))
+        first.setdefault((neighbour, field.label), field)
 
 
-def _rows(form: RecordForm, table: FormTable) -> Iterator[Finding]:
-    """A single sheet counts rows (or has them prefilled), a register pages."""
-    wanted = _ROWS_BY_KIND[form.kind]
-    given = {"rows": table.rows, "pages": table.pages}
-    other = next(name for name in given if name != wanted)
-    counted = (given[wanted] or 0) > 0 or (given[wanted] is None and wanted == "rows" and bool(table.prefilled))
-    if not counted or given[other] is not None:
-        yield finding("WM508", table.at, kind=form.kind, wanted=wanted)
+def _repeats(columns: tuple[FormField, ...]) -> bool:
+    """Whether the same heads stand side by side several times, so that a row holds several entries."""
+    heads = [column.label for column in columns]
+    return any(heads == heads[:size] * (len(heads) // size) for size in range(2, len(heads) // 2 + 1))
 
 
 def retention(index: Index) -> Iterator[Finding]:

@@ -50,7 +50,7 @@ def responsibilities(index: Index) -> Iterator[Finding]:
 
 
 def targets(index: Index) -> Iterator[Finding]:
-    """References point to something (WM303 document, WM304 step, WM305 form, WM306 basis)."""
+    """References point to something (WM303 document, WM304 step, WM305 form, WM306 basis, WM310 indicator)."""
     for procedure in index.manual.procedures:
         for block in texts_of(procedure):
             yield from _references(index, (block,))
@@ -71,7 +71,21 @@ def targets(index: Index) -> Iterator[Finding]:
 def _references(index: Index, blocks: tuple[Block, ...]) -> Iterator[Finding]:
     for part in inlines_of(blocks):
         if isinstance(part, Reference):
-            yield from _target(index, part.target, part.at)
+            check = _into_assessment if _is_into_assessment(index, part.target) else _target
+            yield from check(index, part.target, part.at)
+
+
+def _is_into_assessment(index: Index, target: str) -> bool:
+    code, dot, _id = target.partition(".")
+    return bool(dot) and code == index.manual.charter.assessment and code in index.procedures
+
+
+def _into_assessment(index: Index, target: str, at: Span) -> Iterator[Finding]:
+    """A step or an indicator; while the indicators cannot be read, nothing is said (WM406 and the reader do)."""
+    if index.manual.assessment is not None and target not in index.steps and target not in index.indicators:
+        code = target.partition(".")[0]
+        known = (name for name in (*index.steps, *index.indicators) if name.startswith(f"{code}."))
+        yield finding("WM310", at, target=target, known=" ".join(known))
 
 
 def _target(index: Index, target: str, at: Span) -> Iterator[Finding]:

@@ -1,8 +1,8 @@
 """`manual.json`: the whole model of one edition, for other programs.
 
 Takes the index, gives JSON text. Fields are those of the model's dataclasses, without places in the sources; a value
-of a union (block, inline, time) says what it is under `kind`; a step also carries its rendered number. Fields may be
-added, never renamed (design.md §6).
+of a union (block, inline, time) says what it is under `kind`; a step and an indicator also carry their rendered
+number. Fields may be added, never renamed (design.md §6).
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from datetime import date
 from enum import Enum
 
 from workmanual.model import richtext, time
+from workmanual.model.assessment import Assessment
 from workmanual.model.procedure import Procedure
-from workmanual.views.index import Index, placed_steps
+from workmanual.views.index import Index, placed_indicators, placed_steps
 
 Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
 
@@ -49,6 +50,8 @@ def _plain(value: object) -> Json:
     data |= {one.name: _plain(getattr(value, one.name)) for one in fields(value) if one.name != "at"}
     if isinstance(value, Procedure):
         data["steps"] = [{"number": placed.number, **_object(placed.step)} for placed in placed_steps(value)]
+    if isinstance(value, Assessment):
+        data["indicators"] = [{"number": one.number, **_object(one.indicator)} for one in placed_indicators(value)]
     return data
 
 

@@ -46,7 +46,7 @@ class PrintAddresses:
         resolved = resolve(self.index, target, within=self.within)
         title = resolved.text.removeprefix(f"{resolved.code} ")
         address = self._address(target, resolved.kind, resolved.code) if resolved.exists else None
-        if resolved.kind is Kind.STEP or title == resolved.code:
+        if resolved.kind in (Kind.STEP, Kind.INDICATOR) or title == resolved.code:
             return resolved.text, address
         pattern = "pdf-rule" if resolved.kind is Kind.BASIS else "pdf-titled"
         return self.locale.labels[pattern].format(code=resolved.code, title=title), address
@@ -58,7 +58,8 @@ class PrintAddresses:
     def _address(self, target: str, kind: Kind, code: str) -> str | None:
         if kind is Kind.BASIS:
             return f"#{self.within.code}.basis.{code}" if self.within else None
-        return f"#{target}" if self.whole or self._holds(kind, code) else None
+        anchor = code if kind is Kind.INDICATOR else target
+        return f"#{anchor}" if self.whole or self._holds(kind, code) else None
 
     def _holds(self, kind: Kind, code: str) -> bool:
         """Whether the one document of this PDF is the one meant, or lists the form."""

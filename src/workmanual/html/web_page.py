@@ -100,7 +100,7 @@ class SiteAddresses:
         if not resolved.exists:
             return resolved.text, None
         match resolved.kind:
-            case Kind.DOCUMENT | Kind.STEP:
+            case Kind.DOCUMENT | Kind.STEP | Kind.INDICATOR:
                 return resolved.text, self.to(procedure_address(resolved.code), resolved.step)
             case Kind.FORM:
                 return resolved.text, self.to(form_address(resolved.code))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
+from workmanual.model.assessment import Assessment
 from workmanual.model.authored import AUTHORED
 from workmanual.model.procedure import Origin, Procedure
 from workmanual.model.record import RecordForm
@@ -263,7 +264,8 @@ class Manual:
     """By code."""
     pictures: tuple[str, ...]
     """Project paths of the picture files in the edition's folder."""
-    has_assessment: bool
-    """Whether `assessment.yml` is there."""
+    assessment: Assessment | None = None
+    """None where `assessment.yml` is missing or cannot be read."""
     unread: tuple[str, ...] = ()
-    """Codes of documents and forms whose files are there and cannot be read: findings say why, and say nothing else."""
+    """Codes of documents and forms, and `assessment.yml`, whose files are there and cannot be read: findings say why,
+    and say nothing else."""

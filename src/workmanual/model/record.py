@@ -169,7 +169,7 @@ class RecordForm:
     at: Span
     code: Name
     title: Name
-    purpose: str
+    purpose: Name
     """What it is for, one sentence."""
     kind: FormKind
     procedure: Name

@@ -17,6 +17,7 @@ from typing import ClassVar, TypeVar
 
 from workmanual.findings import Finding, finding
 from workmanual.locale import Locale
+from workmanual.model.assessment import ASSESSMENT_FILE, Assessment
 from workmanual.model.authored import AUTHORED
 from workmanual.model.manual import BasisList, Charter, Edition, FreePage, Manual
 from workmanual.model.procedure import FrontMatter, Procedure
@@ -36,7 +37,7 @@ T = TypeVar("T")
 _PICTURE = r"\.(png|jpg|jpeg)$"
 _CODE = re.compile(rb"^code:\s*[\"']?([A-Z][A-Z0-9-]*)", re.MULTILINE)
 Files = Mapping[str, bytes]
-Value = Edition | Charter | BasisList | FreePage | Procedure | RecordForm
+Value = Edition | Charter | BasisList | Assessment | FreePage | Procedure | RecordForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class FileRead:
     prose: tuple[Prose, ...] = ()
     """The author's words in it."""
     unread: str = ""
-    """Code of the document or form that it would be, had it been read."""
+    """What it would be called, had it been read: the code of a document or form, `assessment.yml`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +82,12 @@ def read_file(path: str, content: bytes, folder: str, locale: Locale) -> FileRea
         read = FileRead(findings=(finding("WM101", Span(path, line), reason=f"0x{error.object[error.start]:02x}"),))
     else:
         read = kind.read(text, path, locale)
-    code = _CODE.search(content) if kind.has_a_code and read.value is None else None
-    return replace(read, unread=code[1].decode()) if code else read
+    return read if read.value is not None else replace(read, unread=_called(kind, content))
+
+
+def _called(kind: _FileKind, content: bytes) -> str:
+    code = _CODE.search(content) if kind.has_a_code else None
+    return code[1].decode() if code else kind.called
 
 
 def put_together(reads: Mapping[str, FileRead], folder: str) -> Reading:
@@ -108,7 +113,7 @@ def put_together(reads: Mapping[str, FileRead], folder: str) -> Reading:
         procedures=tuple(sorted(procedures, key=lambda one: (order.get(one.code, len(order)), one.code))),
         forms=tuple(sorted((one for one in values if isinstance(one, RecordForm)), key=lambda form: str(form.code))),
         pictures=tuple(path for path in paths if re.search(_PICTURE, path)),
-        has_assessment=f"{folder}/assessment.yml" in reads,
+        assessment=_only(values, Assessment),
         unread=tuple(reads[path].unread for path in paths if reads[path].unread),
     )
     return Reading(manual, tuple(findings))
@@ -134,7 +139,7 @@ def _strays(paths: list[str], folder: str, charter: Charter) -> list[Finding]:
     return findings
 
 
-def _yaml(text: str, path: str, wanted: type[Edition | Charter | BasisList | RecordForm]) -> FileRead:
+def _yaml(text: str, path: str, wanted: type[Edition | Charter | BasisList | Assessment | RecordForm]) -> FileRead:
     tree, findings = read_yaml(text, path)
     if tree is None:
         return FileRead(findings=findings)
@@ -152,6 +157,10 @@ def _charter(text: str, path: str, _locale: Locale) -> FileRead:
 
 def _basis(text: str, path: str, _locale: Locale) -> FileRead:
     return _yaml(text, path, BasisList)
+
+
+def _assessment(text: str, path: str, _locale: Locale) -> FileRead:
+    return _yaml(text, path, Assessment)
 
 
 def _form(text: str, path: str, locale: Locale) -> FileRead:
@@ -203,12 +212,15 @@ class _FileKind:
     """Takes the file's text, its path and the locale."""
     has_a_code: bool = False
     """Whether others refer to what it holds by a code."""
+    called: str = ""
+    """What it holds is called, where that is no code and other files need it."""
 
 
 _FILES = (
     _FileKind(r"edition\.yml", _edition),
     _FileKind(r"manual\.yml", _charter),
     _FileKind(r"basis\.yml", _basis),
+    _FileKind(re.escape(ASSESSMENT_FILE), _assessment, called=ASSESSMENT_FILE),
     _FileKind(r"records/[^/]+\.yml", _form, has_a_code=True),
     _FileKind(r"0-preface/[^/]+\.md", _free_page),
     _FileKind(r"[1-9]-[^/]+/[^/]+\.md", _procedure, has_a_code=True),

@@ -7,10 +7,12 @@ here; that there are two is a finding of the checks.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
+from workmanual.model.assessment import Assessment, Indicator
 from workmanual.model.manual import BasisRule, Expected, Manual, ManualPart, Retention, Role
 from workmanual.model.procedure import Procedure, Step
 from workmanual.model.record import RecordForm
@@ -36,6 +38,15 @@ class PlacedStep:
 
 
 @dataclass(frozen=True, slots=True)
+class PlacedIndicator:
+    """An indicator of the assessment scheme with its number."""
+
+    indicator: Indicator
+    number: str
+    """Rendered, never typed: `A5`; empty where its category does not exist (WM811)."""
+
+
+@dataclass(frozen=True, slots=True)
 class Index:
     """Everything in the manual that has a name."""
 
@@ -46,6 +57,8 @@ class Index:
     forms: Mapping[str, RecordForm]
     steps: Mapping[str, PlacedStep]
     """By reference: `CX-02.publicity`."""
+    indicators: Mapping[str, PlacedIndicator]
+    """By reference to the assessment document: `KP-01.meetings`."""
     roles: Mapping[str, Role]
     """By id, title and synonym."""
     basis: Mapping[str, BasisRule]
@@ -85,6 +98,17 @@ def placed_steps(procedure: Procedure) -> tuple[PlacedStep, ...]:
     )
 
 
+def placed_indicators(assessment: Assessment) -> tuple[PlacedIndicator, ...]:
+    """Number the indicators: the letter of their category, then their place in it."""
+    letters = {str(one.id): chr(ord("A") + place) for place, one in enumerate(assessment.categories)}
+    placed, counted = [], Counter[str]()
+    for one in assessment.indicators:
+        counted[one.category] += 1
+        number = f"{letters[one.category]}{counted[one.category]}" if one.category in letters else ""
+        placed.append(PlacedIndicator(one, number))
+    return tuple(placed)
+
+
 def index(manual: Manual, previous: Manual | None = None) -> Index:
     """Make the lookups of this manual, which came after `previous`."""
     charter = manual.charter
@@ -93,6 +117,7 @@ def index(manual: Manual, previous: Manual | None = None) -> Index:
     for placed in steps:
         for form in dict.fromkeys(citation.form for citation in placed.step.records if citation.form):
             citations.setdefault(form, []).append(placed)
+    indicators = placed_indicators(manual.assessment) if manual.assessment and charter.assessment else ()
     role_words = [(word, role) for role in charter.roles for word in (role.id, role.title, *role.synonyms)]
     return Index(
         manual=manual,
@@ -100,6 +125,7 @@ def index(manual: Manual, previous: Manual | None = None) -> Index:
         expected=_first((str(one.code), one) for one in charter.documents),
         forms=_first((str(one.code), one) for one in manual.forms),
         steps=_first((placed.reference, placed) for placed in steps if placed.step.id),
+        indicators=_first((f"{charter.assessment}.{placed.indicator.id}", placed) for placed in indicators),
         roles=_first((str(word), role) for word, role in role_words),
         basis=_first((str(one.id), one) for one in manual.basis),
         retention=_first((str(one.id), one) for one in charter.retention),

@@ -18,6 +18,7 @@ class Kind(StrEnum):
 
     DOCUMENT = "document"
     STEP = "step"
+    INDICATOR = "indicator"
     FORM = "form"
     BASIS = "basis"
 
@@ -32,7 +33,8 @@ class Resolved:
     step: str
     """Step id; empty unless a step is meant."""
     text: str
-    """`CX-02 发展党员工作程序`, `4.8 公示` (same document), `CX-02 4.8 公示`, `JL-0201 …`, or the rule's title."""
+    """`CX-02 发展党员工作程序`, `4.8 公示` (same document), `CX-02 4.8 公示`, `KP-01 A5 …`, `JL-0201 …`, or the
+    rule's title."""
     exists: bool
     """False for a document that is expected and not written yet: show the words without a link."""
 
@@ -44,6 +46,11 @@ def resolve(index: Index, target: str, *, within: Procedure | None = None) -> Re
         rule = index.basis.get(id_)
         return Resolved(Kind.BASIS, id_, "", rule.title if rule else target, rule is not None)
     code, _, step = target.partition(".")
+    if target in index.indicators:
+        indicator = index.indicators[target]
+        words = f"{indicator.number} {indicator.indicator.title}"
+        text = words if within is not None and within.code == code else f"{code} {words}"
+        return Resolved(Kind.INDICATOR, code, "", text, exists=code in index.procedures)
     if step:
         placed = index.steps.get(target)
         if placed is None:
