@@ -32,7 +32,7 @@ NEEDS_PYTHON: Final = (3, 12)
 LOCKS: Final = ("requirements/installer.txt", "requirements/build.txt")
 LIMITS: Final = ("-timeout=5", "-rss_limit_mb=500", "-max_len=65536")
 """Seconds and MB for one input (program and fonts alone take 70 MB), and bytes of one."""
-TO_MAKE_SMALL: Final = 60
+TO_MAKE_SMALL: Final = 20
 """Seconds spent on making an input that was found smaller."""
 LONGEST_WORD: Final = 64
 """Bytes of a word that libFuzzer takes into a dictionary."""
@@ -62,14 +62,16 @@ class Ran:
 
 
 COLUMNS: Final = {
-    "executions": r"stat::number_of_executed_units:",
-    "each second": r"stat::average_exec_per_sec:",
+    "executions": r"(?:stat::number_of_executed_units:|\n#)",
+    "each second": r"(?:stat::average_exec_per_sec:| exec/s:)",
     "coverage": r" cov:",
     "inputs kept": r" corp:",
     "slowest, s": r"stat::slowest_unit_time_sec:",
-    "peak, MB": r"stat::peak_rss_mb:",
+    "peak, MB": r"(?:stat::peak_rss_mb:| rss:)",
 }
-"""A column's heading, and what stands before its number in libFuzzer's words."""
+"""A column's heading, and what stands before its number in libFuzzer's words, at the end or, cut short, on the way."""
+INTERRUPTED: Final = 130
+"""Exit code of a run that Ctrl+C ended."""
 
 
 def main() -> None:
@@ -132,7 +134,10 @@ def _python_for_atheris() -> str:
     named = [os.environ.get("FUZZ_PYTHON", ""), "python3", "python3.12", "python3.13", "python3.14"]
     question = f"import sys, venv, ensurepip; sys.exit(sys.version_info < {NEEDS_PYTHON})"
     for candidate in (*filter(None, named), *map(str, pyenv)):
-        if shutil.which(candidate) and not subprocess.run([candidate, "-c", question], check=False).returncode:
+        if (
+            shutil.which(candidate)
+            and not subprocess.run([candidate, "-c", question], capture_output=True, check=False).returncode
+        ):
             return candidate
     wanted = ".".join(map(str, NEEDS_PYTHON))
     sys.exit(f"{ATHERIS} needs Python {wanted} or newer. Please name one: FUZZ_PYTHON=path ./scripts/fuzz")
@@ -202,7 +207,7 @@ def _tell(runs: list[Ran]) -> None:
     print(f"{'target':<14}" + "".join(f"{heading:>14}" for heading in (*COLUMNS, "found")))
     for ran in runs:
         print(ran.row())
-    broken = [ran for ran in runs if ran.code and not ran.found and "run interrupted" not in ran.log]
+    broken = [ran for ran in runs if ran.code not in (0, INTERRUPTED) and not ran.found]
     for ran in broken:
         print(f"\n{ran.target} did not run (exit code {ran.code}):\n{ran.log[-2000:]}")
     for path in (path for ran in runs for path in ran.found):
