@@ -41,6 +41,8 @@ class Measured:
     """One run of a whole process."""
 
     seconds: float
+    busy: float
+    """Seconds of processor time, which a busy machine changes less; with several threads more than `seconds`."""
     peak: float
     """Memory in MB, the largest of the process and those it waited for."""
 
@@ -167,7 +169,7 @@ def _measured(command: tuple[str, ...], folder: Path) -> Measured:
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         sys.exit(f"{' '.join(command)} ended with {process.returncode}")
-    return Measured(seconds, used.ru_maxrss / 1024)
+    return Measured(seconds, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
 
 # --- telling ---------------------------------------------------------------------------------------------------------
@@ -180,15 +182,15 @@ def _versions(others: tuple[Rival, ...]) -> str:
 
 
 def _table(figures: Figures, sizes: tuple[int, ...], titles: list[str]) -> Iterator[str]:
-    yield "\nmiddle of whole processes: seconds, ms for each procedure, peak memory in MB (runs)"
-    yield f"{'procedures':<42}" + "".join(f"{size:>32,}" for size in sizes)
+    yield "\nmiddle of whole processes: seconds, ms for each procedure, processor seconds, peak memory in MB (runs)"
+    yield f"{'procedures':<42}" + "".join(f"{size:>40,}" for size in sizes)
     for title in titles:
         yield f"{title:<42}" + "".join(_cell(figures[title, size], size) for size in sizes)
 
 
 def _cell(runs: list[Measured], size: int) -> str:
-    seconds, peak = _middle(runs), median(one.peak for one in runs)
-    return f"{seconds:9.2f} s{seconds / size * 1000:8.2f} ms{peak:5.0f} ({len(runs)})"
+    seconds, busy, peak = _middle(runs), median(one.busy for one in runs), median(one.peak for one in runs)
+    return f"{seconds:9.2f} s{seconds / size * 1000:8.2f} ms{busy:7.2f} s{peak:5.0f} ({len(runs)})"
 
 
 def _middle(runs: list[Measured]) -> float:
