@@ -1,7 +1,7 @@
-"""Times of whole commands on a copy of the real manual, each beside the first, in one run.
+"""Times of whole commands, each beside others in one run: `build` and `check`; both where none is named.
 
-`build`: the first `workmanual build` of a fresh copy, MkDocs alone with nothing changed (PDFs from the cache), and a
-second `workmanual build` with nothing changed.
+`build`: the first `workmanual build` of a fresh copy of the real manual, MkDocs alone with nothing changed (PDFs from
+the cache), and a second `workmanual build` with nothing changed. `check`: see `bench_check`.
 """
 
 import shutil
@@ -12,19 +12,25 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from scripts.bench_check import bench_check
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
 def main() -> None:
-    wanted = sys.argv[1:] or list(BENCHES)
-    unknown = [name for name in wanted if name not in BENCHES]
-    if unknown:
-        sys.exit(f"no bench {' '.join(unknown)}; there are: {' '.join(BENCHES)}")
-    for name in wanted:
-        BENCHES[name]()
+    if not sys.argv[1:]:
+        for bench in BENCHES.values():
+            bench([])
+        return
+    name, *arguments = sys.argv[1:]
+    if name not in BENCHES:
+        sys.exit(f"no bench {name}; there are: {' '.join(BENCHES)}")
+    BENCHES[name](arguments)
 
 
-def bench_build() -> None:
+def bench_build(arguments: list[str]) -> None:
+    if arguments:
+        sys.exit("build takes no arguments")
     with tempfile.TemporaryDirectory() as folder:
         project = Path(folder) / "manual"
         project.mkdir()
@@ -47,7 +53,7 @@ def _timed(project: Path, *command: str) -> float:
     return time.perf_counter() - begun
 
 
-BENCHES: dict[str, Callable[[], None]] = {"build": bench_build}
+BENCHES: dict[str, Callable[[list[str]], None]] = {"build": bench_build, "check": bench_check}
 
 if __name__ == "__main__":
     main()

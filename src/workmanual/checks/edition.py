@@ -7,7 +7,7 @@ an `examine` of its own.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -78,16 +78,22 @@ def check_edition(
     files: Files, given: Given, *, previous: Manual | None = None, examine: Examine = examine_file
 ) -> Checked:
     """Read and check one edition; `previous` is the edition before it."""
-    lexicon = _lexicon(files, given)
+    lexicon = vocabulary(files, given)
     examined = {path: examine(path, content, lexicon, given) for path, content in files.items()}
-    reading = put_together({path: one.read for path, one in examined.items()}, given.folder)
+    return check_examined(examined, given.folder, previous=previous)
+
+
+def check_examined(examined: Mapping[str, Examined], folder: str, *, previous: Manual | None = None) -> Checked:
+    """Put together and check the edition in `folder` whose files gave this."""
+    reading = put_together({path: one.read for path, one in examined.items()}, folder)
     findings = [*reading.findings, *(found for one in examined.values() for found in one.findings)]
     if reading.manual is not None:
         findings += check(reading.manual, previous)
     return Checked(reading.manual, in_order(without_echoes(findings)))
 
 
-def _lexicon(files: Files, given: Given) -> Lexicon:
+def vocabulary(files: Files, given: Given) -> Lexicon:
+    """What every file of the edition is examined against."""
     path = f"{given.folder}/{CHARTER}"
     charter = read_file(path, files[path], given.folder, given.locale).value if path in files else None
     return lexicon_of(charter if isinstance(charter, Charter) else None)

@@ -84,7 +84,7 @@ def read_yaml(text: str, path: str, *, first_line: int = 1) -> tuple[YamlTree | 
         return None, (finding("WM103", places.at(mark.index if mark else 0), problem=str(error.problem)),)
     except ReaderError as error:
         return None, (finding("WM103", places.at(error.position), problem=error.reason),)
-    except (ValueError, RecursionError) as error:  # "\U7fffffff", a thousand brackets
+    except (ValueError, OverflowError, RecursionError) as error:  # "\U7fffffff", "\Uffffffff", a thousand brackets
         return None, (finding("WM103", places.at(0), problem=str(error)),)
     if root is None:
         root = MappingNode("tag:yaml.org,2002:map", [], yaml.Mark(path, 0, 0, 0, None, 0))
