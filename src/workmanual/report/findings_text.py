@@ -49,7 +49,7 @@ def passages(findings: Iterable[Finding], locale: Locale, sources: Mapping[str, 
         first = {remedy: place for place, remedy in reversed(list(enumerate(in_files)))}
         said = [first[remedy] == place for place, remedy in enumerate(in_files)]
     else:
-        said = [remedy != after for remedy, after in zip(remedies, [*remedies[1:], None], strict=True)]
+        said = [remedies[place + 1 : place + 2] != [remedy] for place, remedy in enumerate(remedies)]
     return tuple(
         passage if is_said else replace(passage, below=passage.below[:-1])
         for passage, is_said in zip(made, said, strict=True)
