@@ -2,7 +2,7 @@
 
 A case starts from the small manual (`tests/manuals/mini`), makes something wrong in it and says exactly what is
 found; beside it stands a neighbour, nearly the same, in which none of that is found. Paths are relative to the
-edition's folder.
+edition's folder; those that begin with `procedures/`, to the project's.
 """
 
 from collections.abc import Mapping
@@ -86,7 +86,7 @@ class Variant:
         for path in self.remove:
             del sources[f"{folder}/{path}"]
         for path, text in self.add.items():
-            sources[f"{folder}/{path}"] = text.encode()
+            sources[path if path.startswith(f"{SOURCES}/") else f"{folder}/{path}"] = text.encode()
         for path, changes in self.change.items():
             for change in changes:
                 sources[f"{folder}/{path}"] = _changed(sources[f"{folder}/{path}"], change)
@@ -173,5 +173,5 @@ def places_of(example: str, sources: Mapping[str, bytes]) -> list[tuple[str, ran
 
 def lists(example: str, sources: Mapping[str, bytes]) -> bool:
     """Whether the example is a list of files, each of which is there."""
-    names = {path.split("/", 2)[2] for path in sources}
+    names = {path.split("/", 2)[-1] for path in sources}
     return names.issuperset(line.strip() for line in example.strip().split("\n"))

@@ -5,13 +5,15 @@ without touching a disk twice.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Final
 
 from workmanual.checks.edition import Checked, Given, check_edition
+from workmanual.checks.severities import judged, read_severities
 from workmanual.ground import resources
-from workmanual.ground.project import SOURCES, edition_files
+from workmanual.ground.project import SEVERITIES, SOURCES, edition_files
 from workmanual.model.manual import Manual
 
 ROOT: Final = Path(__file__).parent / "manuals/mini"
@@ -29,9 +31,13 @@ def files(edition: str = "2019") -> dict[str, bytes]:
 
 
 def checked(sources: Mapping[str, bytes], edition: str = "2019") -> Checked:
-    """Read and check the files of one edition, beside the one before it."""
+    """Read and check the files of one edition, beside the one before it, with the severities of `checks.yml`."""
     before = EDITIONS.index(edition) - 1
-    return check_edition(sources, given(edition), previous=manual(EDITIONS[before]) if before >= 0 else None)
+    own = {path: content for path, content in sources.items() if path != SEVERITIES}
+    found = check_edition(own, given(edition), previous=manual(EDITIONS[before]) if before >= 0 else None)
+    if SEVERITIES not in sources:
+        return found
+    return replace(found, findings=judged(found.findings, read_severities(sources[SEVERITIES], SEVERITIES)))
 
 
 def given(edition: str = "2019") -> Given:

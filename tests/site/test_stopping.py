@@ -7,7 +7,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import PluginError
 
 from tests import case_files, mini
-from tests.project_copy import small_project
+from tests.project_copy import small_project, write_sources
 from workmanual import site
 from workmanual.findings import has_errors
 from workmanual.ground import resources
@@ -21,22 +21,12 @@ def project(tmp_path: Path) -> Path:
     return small_project(tmp_path / "mini")
 
 
-def write(project: Path, sources: dict[str, bytes]) -> None:
-    """Put these files in place of every edition."""
-    for path in sorted((project / "procedures").rglob("*"), reverse=True):
-        path.unlink() if path.is_file() else path.rmdir()
-    for name, content in sources.items():
-        path = project / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-
-
 @pytest.mark.parametrize("name", CASES)
 def test_mkdocs_stops_where_check_does(name: str, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     case = CASES[name]
     sources = case.wrong.sources(case.edition)
     findings = mini.checked(sources, case.edition).findings
-    write(project, sources)
+    write_sources(project, sources)
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     monkeypatch.setenv("WORKMANUAL_STAGING", str(project / "staging"))
     config = load_config(str(project / "mkdocs.yml"))

@@ -12,12 +12,14 @@ from pathlib import Path
 from typing import Final
 
 from workmanual.checks.edition import Given, check_edition
+from workmanual.checks.severities import Loosening, Severities, judged, read_severities
 from workmanual.findings import Finding
 from workmanual.ground import resources
 from workmanual.model.manual import Manual
 from workmanual.reading.source_text import lines_to_show
 
 SOURCES: Final = "procedures"
+SEVERITIES: Final = f"{SOURCES}/checks.yml"
 SITE: Final = "site"
 """Where a build leaves the site, as `mkdocs.yml` says."""
 READ: Final = (".md", ".yml", ".png", ".jpg", ".jpeg")
@@ -39,6 +41,8 @@ class CheckedEdition:
     """By project path."""
     manual: Manual | None
     findings: tuple[Finding, ...]
+    """With the project's own severities."""
+    loosenings: tuple[Loosening, ...] = ()
 
     def lines(self) -> dict[str, tuple[str, ...]]:
         """The sources' lines by path, to quote from."""
@@ -76,7 +80,16 @@ def checked_edition(root: Path, edition: str) -> CheckedEdition:
     previous = check_edition(edition_files(root, before), _given(before)).manual if before else None
     files = edition_files(root, edition)
     checked = check_edition(files, _given(edition), previous=previous)
-    return CheckedEdition(edition, files, checked.manual, checked.findings)
+    project = _project_files(root)
+    severities = read_severities(project[SEVERITIES], SEVERITIES) if project else Severities()
+    findings = judged(checked.findings, severities)
+    return CheckedEdition(edition, {**project, **files}, checked.manual, findings, severities.loosenings)
+
+
+def _project_files(root: Path) -> dict[str, bytes]:
+    """What stands beside the editions and is meant for all of them."""
+    path = root / SEVERITIES
+    return {SEVERITIES: path.read_bytes()} if path.is_file() and not path.is_symlink() else {}
 
 
 def _given(edition: str) -> Given:

@@ -15,7 +15,7 @@ from typing import Final
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from workmanual.findings import has_errors
@@ -24,7 +24,7 @@ from workmanual.ground.project import CheckedEdition, checked_edition, edition_i
 from workmanual.ground.publishing import recover
 from workmanual.html.web_page import Side, picture_address
 from workmanual.model.manual import EditionState
-from workmanual.report.findings_text import passages, summary
+from workmanual.report.findings_text import closing, passages
 from workmanual.site import children, search
 from workmanual.site.contents import guides, navigation, table_of_contents
 from workmanual.site.outputs import write_edition_files
@@ -73,11 +73,12 @@ def _checked(root: Path, edition: str) -> CheckedEdition:
     """The edition without errors; with errors the build ends here, with the same findings as `workmanual check`."""
     checked = checked_edition(root, edition)
     locale = resources.locale()
+    total = closing(checked.findings, locale, checked.loosenings)
     if has_errors(checked.findings):
         shown = passages(checked.findings, locale, checked.lines())
-        total = summary(checked.findings, locale)
-        raise PluginError("\n".join(["", *map(str, shown), total]))
-    log.info("%s: %s", edition, summary(checked.findings, locale))
+        raise PluginError("\n".join(["", *map(str, shown), *total]))
+    for line in total:
+        log.info("%s: %s", edition, line)
     return checked
 
 
@@ -149,8 +150,9 @@ def add_pages(files: Files, config: MkDocsConfig) -> Files:
         unwanted = files.get_file_from_path(name)
         if unwanted is not None:
             files.remove(unwanted)
-    for source in run.pages:
-        files.append(File.generated(config, source, content=""))
+    for source, page in run.pages.items():
+        inclusion = InclusionLevel.INCLUDED if page.is_listed else InclusionLevel.NOT_IN_NAV
+        files.append(File.generated(config, source, content="", inclusion=inclusion))
     files.append(File.generated(config, "assets/sheet.css", content=resources.text("html/styles/sheet.css")))
     for image in shown_pictures(run.index):
         address = picture_address(image)
