@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from workmanual.findings import CATALOGUE, Family, finding, has_errors, in_order
+from workmanual.findings import CATALOGUE, Family, finding, has_errors, in_order, near_codes
 from workmanual.span import Span
 
 HERE = Span("a.md", 3, 1)
@@ -40,3 +40,15 @@ def test_only_errors_keep_an_edition_from_being_published() -> None:
     warning = finding("WM405", HERE, code="x", title="y")
     assert not has_errors((warning,))
     assert has_errors((warning, finding("WM206", HERE, section="x")))
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("wm204", "WM204"), (" WM2O4", "WM204"), ("WMl02", "WM102"), ("204", "WM204"), ("WM-204", "WM204")],
+)
+def test_a_code_mistyped_has_a_near_one(written: str, meant: str) -> None:
+    assert near_codes(written)[0] == meant
+
+
+def test_what_is_no_code_is_near_to_none() -> None:
+    assert near_codes("步骤") == near_codes("") == ()

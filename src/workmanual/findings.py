@@ -94,8 +94,12 @@ def has_errors(findings: Iterable[Finding]) -> bool:
 
 
 def near_codes(words: str) -> tuple[str, ...]:
-    """Codes that `words` may have been meant to be, the nearest first."""
-    return tuple(get_close_matches(words.strip().upper(), CATALOGUE, n=3, cutoff=0.6))
+    """Codes that `words` may have been meant to be, the nearest first; letters that look like digits are digits."""
+    meant = words.strip().upper().translate(_LIKE_DIGITS)
+    return (meant,) if meant in CATALOGUE else tuple(get_close_matches(meant, CATALOGUE, n=3, cutoff=0.6))
+
+
+_LIKE_DIGITS: Final = str.maketrans("OIL", "011")
 
 
 def _rows(family: Family, *rows: tuple[str, Severity, tuple[str, ...]]) -> tuple[Diagnostic, ...]:

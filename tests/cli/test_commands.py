@@ -1,14 +1,17 @@
 # The commands as a person runs them: exit codes, wording, the JSON contract.
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
 from tests.project_copy import run, small_project
 from workmanual.cli import COMMANDS
+from workmanual.cli.check import FORMATS
 from workmanual.findings import CATALOGUE
 from workmanual.locale import Locale
 
@@ -62,6 +65,71 @@ def test_json_keeps_its_contract(project: Path) -> None:
         assert (project / one["path"]).is_file()
 
 
+def test_github_names_each_finding_at_its_line(project: Path) -> None:
+    break_a_step(project)
+    done = run(project, "workmanual", "check", "--format", "github")
+    assert done.returncode == 1
+    lines = done.stdout.splitlines()
+    assert lines
+    for line in lines:
+        match = re.match(r"::error file=(procedures/2020/[^,]+),line=(\d+),col=1,title=WM204 [^,:]+::", line)
+        assert match, line
+        assert (project / match[1]).read_text(encoding="utf-8").split("\n")[int(match[2]) - 1].startswith("### ")
+
+
+def test_sarif_says_the_same_as_json(project: Path) -> None:
+    break_a_step(project)
+    found = json.loads(run(project, "workmanual", "check", "--format", "json").stdout)["findings"]
+    done = run(project, "workmanual", "check", "--format", "sarif")
+    assert done.returncode == 1
+    (sarif,) = json.loads(done.stdout)["runs"]
+    assert found
+    assert [(one["ruleId"], one["level"]) for one in sarif["results"]] == [
+        (one["code"], one["severity"]) for one in found
+    ]
+    for one, result in zip(found, sarif["results"], strict=True):
+        place = result["locations"][0]["physicalLocation"]
+        assert unquote(place["artifactLocation"]["uri"]) == one["path"]
+        assert place["region"] == {"startLine": one["line"], "startColumn": one["column"]}
+    assert str(project) not in done.stdout
+
+
+LOOSENED = "severities:\n  - {code: WM204, severity: warning, because: 先征求意见}\n"
+
+
+@pytest.fixture
+def loosened(project: Path) -> Path:
+    """A manual with an error that the project takes as a warning."""
+    break_a_step(project)
+    (project / "procedures/checks.yml").write_text(LOOSENED, encoding="utf-8")
+    return project
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_what_is_loosened_is_no_error_and_every_report_says_why(loosened: Path, format_: str) -> None:
+    done = run(loosened, "workmanual", "check", "--format", format_)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.count("先征求意见") == 1
+    assert run(loosened, "workmanual", "check", "--strict", "--format", format_).returncode == 1
+
+
+def test_every_command_line_takes_the_projects_severities(loosened: Path) -> None:
+    """MkDocs goes as far as the pages; that it has read the same is what it says of them."""
+    done = run(loosened, "mkdocs", "build")
+    assert done.returncode == 0, done.stderr
+    assert "checks.yml 放宽了 1 项" in done.stderr
+    assert "原因：先征求意见" in done.stderr
+
+
+def test_an_error_in_the_projects_severities_is_said_once(loosened: Path) -> None:
+    (loosened / "procedures/checks.yml").write_text(LOOSENED.replace("WM204", "WM2O4"), encoding="utf-8")
+    done = run(loosened, "workmanual", "check")
+    assert done.returncode == 1
+    assert done.stdout.count("error WM118") == 1
+    assert "    2 |   - {code: WM2O4" in done.stdout
+    assert "相近的有：WM204" in done.stdout
+
+
 def test_strict_makes_warnings_fail(project: Path) -> None:
     (project / "procedures/2020/stray.md").write_text("x", encoding="utf-8")
     assert run(project, "workmanual", "check").returncode == 0
@@ -90,6 +158,13 @@ def test_explain_lists_every_code_a_line(tmp_path: Path) -> None:
 def test_explain_takes_small_letters(tmp_path: Path, locale: Locale) -> None:
     done = run(tmp_path, "workmanual", "explain", "wm204")
     assert locale.findings["WM204"].title in done.stdout
+
+
+def test_a_code_that_is_none_is_answered_with_near_ones(tmp_path: Path) -> None:
+    done = run(tmp_path, "workmanual", "explain", "wm2O4")
+    assert done.returncode == 2
+    assert "相近的有 WM204" in done.stderr
+    assert "相近" not in run(tmp_path, "workmanual", "explain", "步骤").stderr
 
 
 def test_every_command_has_help_and_words(tmp_path: Path, locale: Locale) -> None:

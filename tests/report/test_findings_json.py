@@ -2,6 +2,7 @@
 
 import json
 
+from tests.report.loosenings import LOOSENINGS
 from workmanual.findings import finding
 from workmanual.locale import Locale
 from workmanual.report.findings_json import dumps, report
@@ -36,11 +37,21 @@ def test_the_contract(locale: Locale) -> None:
             },
         ],
         "counts": {"error": 1, "warning": 1, "note": 0},
+        "loosened": [],
     }
 
 
 def test_nothing_found_is_a_report_too(locale: Locale) -> None:
-    assert report([], locale) == {"schema": 1, "findings": [], "counts": {"error": 0, "warning": 0, "note": 0}}
+    nothing = {"error": 0, "warning": 0, "note": 0}
+    assert report([], locale) == {"schema": 1, "findings": [], "counts": nothing, "loosened": []}
+
+
+def test_every_loosening_is_in_it_found_or_not(locale: Locale) -> None:
+    found = [finding("WM405", Span("a.yml", line), code="x", title="y") for line in (1, 2)]
+    assert report(found, locale, LOOSENINGS)["loosened"] == [
+        {"code": "WM405", "from": "warning", "to": "note", "because": "明年 再写，\ufffd 100%", "count": 2},
+        {"code": "WM204", "from": "error", "to": "warning", "because": "征求意见", "count": 0},
+    ]
 
 
 def test_it_is_json_with_chinese_as_it_is(locale: Locale) -> None:

@@ -5,10 +5,11 @@ from unicodedata import east_asian_width
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.report.loosenings import LOOSENINGS
 from workmanual.findings import Finding, finding
 from workmanual.ground import resources
 from workmanual.locale import Locale
-from workmanual.report.findings_text import Passage, passages, summary
+from workmanual.report.findings_text import Passage, closing, passages, summary
 from workmanual.span import Span
 
 PATH = "procedures/2019/1-visitors/lc-101.md"
@@ -94,3 +95,47 @@ def test_a_summary_counts_by_severity(locale: Locale) -> None:
     found = [finding("WM206", Span(PATH), section="x"), finding("WM405", Span(PATH), code="x", title="y")]
     assert summary(found, locale) == "1 个错误，1 个提醒，0 个说明"
     assert summary([], locale) == "0 个错误，0 个提醒，0 个说明"
+
+
+def test_every_loosening_stands_above_the_summary_found_or_not(locale: Locale) -> None:
+    found = [finding("WM405", Span(PATH), code="x", title="y")]
+    assert closing(found, locale, LOOSENINGS) == (
+        "procedures/checks.yml 放宽了 2 项：",
+        f"    WM405 {locale.findings['WM405'].title}：由提醒改为说明，本次 1 处；原因：明年 再写，\ufffd 100%",
+        f"    WM204 {locale.findings['WM204'].title}：由错误改为提醒，本次 0 处；原因：征求意见",
+        "0 个错误，1 个提醒，0 个说明",
+    )
+
+
+def many(count: int) -> list[Finding]:
+    """Two kinds in turn, in two files."""
+    kinds = [("WM206", {"section": "目的"}), ("WM302", {"time": "尽快"}), ("WM206", {"section": "目的"})]
+    return [
+        finding(code, Span("ab"[place * 2 // count] + ".md", place + 1), **arguments)
+        for place in range(count)
+        for code, arguments in [kinds[place % 3]]
+    ]
+
+
+def test_many_findings_are_summed_up_by_kind(locale: Locale) -> None:
+    assert closing(many(30), locale) == ("30 个错误，0 个提醒，0 个说明",)
+    assert closing(many(33), locale) == (
+        "按类归总：",
+        "    结构 22 处：WM206 × 22",
+        "    引用和覆盖 11 处：WM302 × 11",
+        "33 个错误，0 个提醒，0 个说明",
+    )
+
+
+def test_of_many_findings_a_remedy_is_said_once_a_file(locale: Locale) -> None:
+    found = many(60)
+    shown = passages(found, locale, {})
+    assert [passage.headline.split(":")[0] for passage in shown] == [one.at.path for one in found]
+    said = [(one.at.path, one.code) for one, passage in zip(found, shown, strict=True) if "怎么改" in str(passage)]
+    assert said == [("a.md", "WM206"), ("a.md", "WM302"), ("b.md", "WM206"), ("b.md", "WM302")]
+
+
+def test_a_file_name_cannot_move_the_cursor(locale: Locale) -> None:
+    (passage,) = passages([finding("WM110", Span("a\x1b[2J\n.md"), file="x")], locale, {})
+    assert "\x1b" not in passage.headline
+    assert "\n" not in passage.headline

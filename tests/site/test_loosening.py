@@ -61,9 +61,7 @@ def test_a_loosened_error_keeps_nothing_from_being_made(
     assert manual_json(run.index).encode()
 
 
-def configured(
-    folder: Path, sources: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
-) -> tuple[Run, Files]:
+def configured(folder: Path, sources: dict[str, bytes], monkeypatch: pytest.MonkeyPatch) -> tuple[Run, Files]:
     """A run of MkDocs on these sources, up to the files that it is to show."""
     project = small_project(folder)
     write_sources(project, sources)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from workmanual.cli.outcome import outcome_of
 from workmanual.cli.terminal import mkdocs, say, say_error, show
 from workmanual.findings import has_errors
 from workmanual.ground import resources
@@ -14,7 +15,7 @@ from workmanual.ground.project import SITE, checked_edition, edition_ids, find_r
 from workmanual.ground.proof import missing_files
 from workmanual.ground.publishing import recover
 from workmanual.ground.stamp import is_current, remember
-from workmanual.report.findings_text import passages, summary
+from workmanual.report.findings_text import closing, passages
 
 
 @click.command()
@@ -28,13 +29,13 @@ def command() -> None:
         say(locale.labels["nothing-changed"].format(index=site / "index.html"))
         return
     checked = [checked_edition(root, edition) for edition in edition_ids(root)]
-    findings = [found for edition in checked for found in edition.findings]
-    if has_errors(findings):
-        for edition in checked:
-            show(passages(edition.findings, locale, edition.lines()))
-        say_error(summary(findings, locale))
+    outcome = outcome_of(checked)
+    total = "\n".join(closing(outcome.findings, locale, outcome.loosenings))
+    if has_errors(outcome.findings):
+        show(passages(outcome.findings, locale, outcome.sources))
+        say_error(total)
         sys.exit(1)
-    say(summary(findings, locale))
+    say(total)
     if mkdocs("build", "--quiet", "--config-file", str(root / "mkdocs.yml")) != 0:
         sys.exit(1)
     missing = [path for edition in checked if edition.manual for path in missing_files(site, edition.manual)]

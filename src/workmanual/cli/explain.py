@@ -7,8 +7,9 @@ import sys
 import click
 
 from workmanual.cli.terminal import say_error
-from workmanual.findings import CATALOGUE
+from workmanual.findings import CATALOGUE, near_codes
 from workmanual.ground import resources
+from workmanual.locale import Locale
 from workmanual.report import explanation
 
 
@@ -21,8 +22,15 @@ def command(code: str | None, list_: bool) -> None:
     if list_ or code is None:
         click.echo(explanation.listing(locale), nl=False)
         return
-    known = code.upper()
+    known = code.strip().upper()
     if known not in CATALOGUE:
-        say_error(locale.labels["unknown-code"].format(code=code))
+        say_error(_unknown(code, locale))
         sys.exit(2)
     click.echo(explanation.explain(known, locale), nl=False)
+
+
+def _unknown(code: str, locale: Locale) -> str:
+    near = near_codes(code)
+    if not near:
+        return locale.labels["unknown-code"].format(code=code)
+    return locale.labels["unknown-code-near"].format(code=code, near=locale.labels["comma"].join(near))

@@ -17,12 +17,22 @@ def explain(code: str, locale: Locale) -> str:
         words.explain,
         "",
         labels["explain-remedy"].format(remedy=general_remedy(code, locale)),
+        *examples_of(code, locale),
     ]
+    if row.firm:
+        lines += ["", labels["explain-firm"]]
+    return "\n".join(lines) + "\n"
+
+
+def examples_of(code: str, locale: Locale) -> list[str]:
+    """What is wrong and what is right, each after an empty line and its heading, moved in."""
+    words, labels = locale.findings[code], locale.labels
+    lines: list[str] = []
     for heading, example in ((labels["wrong"], words.wrong), (labels["right"], words.right)):
         if example:
             kind = labels["explain-example"].format(kind=heading)
             lines += ["", kind, *(f"    {line}" for line in example.rstrip().split("\n"))]
-    return "\n".join(lines) + "\n"
+    return lines
 
 
 def listing(locale: Locale) -> str:

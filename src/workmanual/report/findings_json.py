@@ -7,8 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TypedDict
 
+from workmanual.checks.severities import Loosening
 from workmanual.findings import Finding, Severity
 from workmanual.locale import Locale
+from workmanual.report.loosened import LoosenedEntry, entries_of
 from workmanual.wording import word
 
 
@@ -30,15 +32,17 @@ class FindingReport(TypedDict):
     schema: int
     findings: list[FindingEntry]
     counts: dict[str, int]
+    loosened: list[LoosenedEntry]
 
 
-def report(findings: Sequence[Finding], locale: Locale) -> FindingReport:
+def report(findings: Sequence[Finding], locale: Locale, loosenings: Sequence[Loosening] = ()) -> FindingReport:
     """The findings as plain data."""
     counts = Counter(one.severity for one in findings)
     return {
         "schema": 1,
         "findings": [_entry(one, locale) for one in findings],
         "counts": {severity.value: counts[severity] for severity in Severity},
+        "loosened": entries_of(loosenings, findings),
     }
 
 

@@ -11,12 +11,16 @@ from dataclasses import dataclass, replace
 from typing import Final
 from unicodedata import east_asian_width
 
-from workmanual.findings import Finding, Severity
+from workmanual.checks.severities import Loosening
+from workmanual.findings import CATALOGUE, Family, Finding, Severity
 from workmanual.locale import Locale
+from workmanual.report.loosened import lines_of
 from workmanual.wording import visible, word
 
 WIDEST: Final = 100
 """Characters of a source line to quote; of a longer one those around the column."""
+MANY: Final = 30
+"""Findings that no longer fit on one screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +38,22 @@ class Passage:
 def passages(findings: Iterable[Finding], locale: Locale, sources: Mapping[str, Sequence[str]]) -> tuple[Passage, ...]:
     """Each finding with its own line of the source, expectation and remedy.
 
-    Of neighbours with the same code and remedy only the last shows it, so that one fault fills no screen.
+    A remedy is not said again and again: of neighbours with the same code and remedy only the last shows it, and of
+    many findings only the first of each file.
     """
     listed = tuple(findings)
     made = [_passage(one, locale, sources.get(one.at.path, ())) for one in listed]
-    for place in range(len(made) - 1):
-        if listed[place].code == listed[place + 1].code and made[place].below[-1:] == made[place + 1].below[-1:]:
-            made[place] = replace(made[place], below=made[place].below[:-1])
-    return tuple(made)
+    remedies = [(one.code, passage.below[-1]) for one, passage in zip(listed, made, strict=True)]
+    if len(listed) > MANY:
+        in_files = [(one.at.path, *remedy) for one, remedy in zip(listed, remedies, strict=True)]
+        first = {remedy: place for place, remedy in reversed(list(enumerate(in_files)))}
+        said = [first[remedy] == place for place, remedy in enumerate(in_files)]
+    else:
+        said = [remedies[place + 1 : place + 2] != [remedy] for place, remedy in enumerate(remedies)]
+    return tuple(
+        passage if is_said else replace(passage, below=passage.below[:-1])
+        for passage, is_said in zip(made, said, strict=True)
+    )
 
 
 def _passage(finding: Finding, locale: Locale, lines: Sequence[str]) -> Passage:
@@ -51,7 +63,9 @@ def _passage(finding: Finding, locale: Locale, lines: Sequence[str]) -> Passage:
         below.append(f"      = {message.expected}")
     remedy = locale.labels["remedy-line"].format(remedy=message.remedy, code=finding.code)
     below.append(f"      = {remedy}")
-    return Passage(finding.severity, f"{finding.at}: {finding.severity} {finding.code} {message.text}", tuple(below))
+    return Passage(
+        finding.severity, f"{visible(str(finding.at))}: {finding.severity} {finding.code} {message.text}", tuple(below)
+    )
 
 
 def _quotation(finding: Finding, lines: Sequence[str]) -> Iterable[str]:
@@ -73,6 +87,32 @@ def _quotation(finding: Finding, lines: Sequence[str]) -> Iterable[str]:
 def _columns(text: str) -> int:
     """Columns a terminal needs: full-width characters take two."""
     return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def closing(findings: Sequence[Finding], locale: Locale, loosenings: Sequence[Loosening] = ()) -> tuple[str, ...]:
+    """What stands below the findings: what the project has loosened, of many findings what kinds they are, counts."""
+    lines: list[str] = []
+    if loosenings:
+        path = visible(loosenings[0].at.path)
+        lines.append(locale.labels["loosened-heading"].format(path=path, count=len(loosenings)))
+        lines += [f"    {line}" for line in lines_of(loosenings, findings, locale)]
+    if len(findings) > MANY:
+        lines += _kinds(findings, locale)
+    return (*lines, summary(findings, locale))
+
+
+def _kinds(findings: Iterable[Finding], locale: Locale) -> Iterable[str]:
+    """A line for each family with the codes found, the most frequent first, so that one sees where to begin."""
+    labels = locale.labels
+    counts = Counter(one.code for one in findings)
+    yield labels["kinds-heading"]
+    for family in Family:
+        codes = [(code, count) for code, count in counts.most_common() if CATALOGUE[code].family is family]
+        if codes:
+            named = [labels["kind-of-finding"].format(code=code, count=count) for code, count in codes]
+            total = sum(count for _, count in codes)
+            words = labels["comma"].join(named)
+            yield "    " + labels["kinds-line"].format(family=labels[f"family-{family}"], count=total, codes=words)
 
 
 def summary(findings: Iterable[Finding], locale: Locale) -> str:

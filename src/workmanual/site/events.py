@@ -24,7 +24,7 @@ from workmanual.ground.project import CheckedEdition, checked_edition, edition_i
 from workmanual.ground.publishing import recover
 from workmanual.html.web_page import Side, picture_address
 from workmanual.model.manual import EditionState
-from workmanual.report.findings_text import passages, summary
+from workmanual.report.findings_text import closing, passages
 from workmanual.site import children, search
 from workmanual.site.contents import guides, navigation, table_of_contents
 from workmanual.site.outputs import write_edition_files
@@ -73,11 +73,12 @@ def _checked(root: Path, edition: str) -> CheckedEdition:
     """The edition without errors; with errors the build ends here, with the same findings as `workmanual check`."""
     checked = checked_edition(root, edition)
     locale = resources.locale()
+    total = closing(checked.findings, locale, checked.loosenings)
     if has_errors(checked.findings):
         shown = passages(checked.findings, locale, checked.lines())
-        total = summary(checked.findings, locale)
-        raise PluginError("\n".join(["", *map(str, shown), total]))
-    log.info("%s: %s", edition, summary(checked.findings, locale))
+        raise PluginError("\n".join(["", *map(str, shown), *total]))
+    for line in total:
+        log.info("%s: %s", edition, line)
     return checked
 
 
