@@ -40,9 +40,18 @@ def word(finding: Finding, locale: Locale) -> Message:
     return Message(words.message.format_map(arguments), expected, words.remedy.format_map(arguments))
 
 
+def general_message(code: str, locale: Locale) -> str:
+    """The message of a code as such, with dots where a finding would name something."""
+    return _general(locale.findings[code].message, code)
+
+
 def general_remedy(code: str, locale: Locale) -> str:
-    """The remedy for a code as such, with dots where a finding would name something."""
-    return locale.findings[code].remedy.format_map(dict.fromkeys(CATALOGUE[code].arguments, "…"))
+    """The remedy for a code as such, with the same dots."""
+    return _general(locale.findings[code].remedy, code)
+
+
+def _general(words: str, code: str) -> str:
+    return words.format_map(dict.fromkeys(CATALOGUE[code].arguments, "…"))
 
 
 def visible(text: str) -> str:

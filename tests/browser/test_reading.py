@@ -97,6 +97,7 @@ PAGES = (
     "preface/how-to-use.html",
     "guide/first-month.html",
     "authors/findings.html",
+    "authors/wm204.html",
 )
 
 

@@ -1,4 +1,4 @@
-"""Pages about the manual as a whole: home, preface, outside rules, terms, the codes of findings."""
+"""Pages about the manual as a whole: home, preface, outside rules, terms."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from itertools import zip_longest
 from jinja2 import Environment
 from markupsafe import Markup
 
-from workmanual.findings import CATALOGUE, Diagnostic, Family
 from workmanual.html.richtext import blocks_html
 from workmanual.html.web_page import (
     BASIS_ADDRESS,
@@ -30,9 +29,7 @@ from workmanual.views.contents import Listed, listed_documents
 from workmanual.views.document import rules_of
 from workmanual.views.index import Index
 from workmanual.views.roles import role_titles
-from workmanual.wording import general_remedy
 
-FINDINGS_ADDRESS = "authors/findings"
 SEARCH_EXAMPLES = 3
 
 
@@ -124,21 +121,3 @@ def terms_page(index: Index, locale: Locale, templates: Environment) -> WebPage:
     terms = index.manual.charter.terms
     body = templates.get_template("page_terms.html").render(terms=terms)
     return WebPage(address=TERMS_ADDRESS, title=locale.labels["terms"], body=Markup(body), weight=LIST_WEIGHT)
-
-
-def findings_page(locale: Locale, templates: Environment) -> WebPage:
-    """Every code of the catalogue with its meaning, remedy and example."""
-    families = [(family, [row for row in CATALOGUE.values() if row.family is family]) for family in Family]
-    body = templates.get_template("page_findings.html").render(
-        families=families, words=locale.findings, remedy=lambda code: general_remedy(code, locale)
-    )
-    headings = tuple(
-        PageHeading(family.value, locale.labels[f"family-{family}"], tuple(_code_heading(row, locale) for row in rows))
-        for family, rows in families
-    )
-    title = locale.labels["finding-codes"]
-    return WebPage(address=FINDINGS_ADDRESS, title=title, body=Markup(body), headings=headings, weight=0)
-
-
-def _code_heading(row: Diagnostic, locale: Locale) -> PageHeading:
-    return PageHeading(row.code.lower(), f"{row.code} {locale.findings[row.code].title}")

@@ -57,6 +57,8 @@ class WebPage:
     """How much a find on this page counts; 0 keeps the page out of readers' search."""
     without: tuple[Side, ...] = ()
     """What is left out at the sides, for a page that needs the room."""
+    is_listed: bool = True
+    """Whether the navigation names it; one that it does not name is reached from a page that it names."""
 
 
 def procedure_address(code: str) -> str:
@@ -69,6 +71,12 @@ def form_address(code: str) -> str:
     return f"records/{code.lower()}"
 
 
+def finding_address(code: str) -> str:
+    """Address of the page about a code of the catalogue."""
+    return f"authors/{code.lower()}"
+
+
+FINDINGS_ADDRESS = "authors/findings"
 BASIS_ADDRESS = "appendix/basis"
 TERMS_ADDRESS = "appendix/terms"
 RECORDS_ADDRESS = "records/index"

@@ -10,9 +10,10 @@ from mkdocs.structure.toc import TableOfContents, get_toc
 from mkdocs.utils.meta import get_data
 
 from workmanual.ground import resources
-from workmanual.html.manual_pages import FINDINGS_ADDRESS, Guide, preface_address
+from workmanual.html.manual_pages import Guide, preface_address
 from workmanual.html.web_page import (
     BASIS_ADDRESS,
+    FINDINGS_ADDRESS,
     HOME_ADDRESS,
     RECORDS_ADDRESS,
     TERMS_ADDRESS,

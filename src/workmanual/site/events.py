@@ -15,7 +15,7 @@ from typing import Final
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from workmanual.findings import has_errors
@@ -150,8 +150,9 @@ def add_pages(files: Files, config: MkDocsConfig) -> Files:
         unwanted = files.get_file_from_path(name)
         if unwanted is not None:
             files.remove(unwanted)
-    for source in run.pages:
-        files.append(File.generated(config, source, content=""))
+    for source, page in run.pages.items():
+        inclusion = InclusionLevel.INCLUDED if page.is_listed else InclusionLevel.NOT_IN_NAV
+        files.append(File.generated(config, source, content="", inclusion=inclusion))
     files.append(File.generated(config, "assets/sheet.css", content=resources.text("html/styles/sheet.css")))
     for image in shown_pictures(run.index):
         address = picture_address(image)

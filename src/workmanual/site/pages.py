@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from workmanual.html.finding_pages import finding_pages
 from workmanual.html.form_pages import form_page, records_page
-from workmanual.html.manual_pages import Guide, basis_page, findings_page, home_page, preface_page, terms_page
+from workmanual.html.manual_pages import Guide, basis_page, home_page, preface_page, terms_page
 from workmanual.html.materials import Materials
 from workmanual.html.procedure_page import procedure_page
 from workmanual.html.sheet import sheet_preview
@@ -29,5 +30,5 @@ def make_pages(index: Index, materials: Materials, guides: Sequence[Guide], *, w
         *forms,
         basis_page(index, locale, made),
         terms_page(index, locale, made),
-        findings_page(locale, made),
+        *finding_pages(locale, made),
     )
