@@ -115,9 +115,9 @@ def _is_firm(code: str, family: Family) -> bool:
 
 _FIRM: Final = frozenset(
     {
-        # What the author wrote would be missing without a sign.
+        # What the author wrote would be missing without a sign, or stand in no list.
         *("WM202", "WM205", "WM209", "WM210", "WM213", "WM214", "WM215", "WM216", "WM217"),
-        *("WM402", "WM407", "WM411", "WM502", "WM510"),
+        *("WM303", "WM402", "WM403", "WM407", "WM411", "WM502", "WM510"),
         # Addresses, links and comparisons are made of it.
         *("WM207", "WM208", "WM211", "WM401", "WM409", "WM412", "WM503", "WM504"),
         # A page, a sheet or a PDF could not be made, or not be read.

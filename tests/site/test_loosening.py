@@ -2,11 +2,12 @@
 # gives all its pages, its navigation, its search words, its sheets and documents for the printer, and its data.
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 from tests import case_files
@@ -19,6 +20,7 @@ from workmanual.ground.project import SEVERITIES
 from workmanual.html.web_page import form_address, procedure_address
 from workmanual.pdf.jobs import print_jobs
 from workmanual.site import search
+from workmanual.site.contents import NavItem, navigation
 from workmanual.site.run import Run
 
 LOOSE = tuple(code for code, row in CATALOGUE.items() if row.severity is Severity.ERROR and not row.firm)
@@ -46,7 +48,10 @@ def test_a_loosened_error_keeps_nothing_from_being_made(
 ) -> None:
     case = LOOSENED[name]
     sources = case.wrong.sources(case.edition) | {SEVERITIES: ALL_LOOSENED.encode()}
-    run, files = configured(tmp_path / "mini", sources, monkeypatch)
+    config = configured(tmp_path / "mini", sources, monkeypatch)
+    files = config.plugins.on_files(Files([]), config=config)
+    run = config.extra["workmanual_run"]
+    assert isinstance(run, Run)
     codes = f"{sorted(errors_of(case))} should be firm"
     missing = set(addresses_of(sources)) - {page.address for page in run.pages.values()}
     assert not missing, f"{codes}: no page for {missing}"
@@ -55,25 +60,33 @@ def test_a_loosened_error_keeps_nothing_from_being_made(
     for address in run.pages:
         assert re.fullmatch(r"[a-z0-9-]+(/[a-z0-9-]+)*\.md", address), f"{codes}: {address} is no address"
         assert files.get_file_from_path(address), codes
+    listed = {f"{page.address}.md" for page in run.pages.values() if page.is_listed}
+    assert listed <= set(named(navigation(run, config))), f"{codes}: the navigation leaves something out"
     for page in run.pages.values():
         search.tags(page, run.index)
     assert search.vocabulary(run.index)
     assert manual_json(run.index).encode()
 
 
-def configured(folder: Path, sources: dict[str, bytes], monkeypatch: pytest.MonkeyPatch) -> tuple[Run, Files]:
-    """A run of MkDocs on these sources, up to the files that it is to show."""
+def configured(folder: Path, sources: dict[str, bytes], monkeypatch: pytest.MonkeyPatch) -> MkDocsConfig:
+    """MkDocs set up for these sources, with the pages made."""
     project = small_project(folder)
     write_sources(project, sources)
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     monkeypatch.setenv("WORKMANUAL_STAGING", str(project / "staging"))
     config = load_config(str(project / "mkdocs.yml"))
     config.plugins["material/search"].on_startup(command="build", dirty=False)
-    site.configure(config)
-    files = config.plugins.on_files(Files([]), config=config)
-    run = config.extra["workmanual_run"]
-    assert isinstance(run, Run)
-    return run, files
+    return site.configure(config)
+
+
+def named(items: Iterable[NavItem | str]) -> Iterator[str]:
+    """The sources that a navigation names."""
+    for item in items:
+        if isinstance(item, str):
+            yield item
+        else:
+            for inner in item.values():
+                yield from named([inner] if isinstance(inner, str) else inner)
 
 
 def addresses_of(sources: dict[str, bytes]) -> Iterator[str]:
