@@ -1,7 +1,7 @@
 """Findings as workflow commands, which a run on GitHub shows at the line concerned.
 
 One line a finding (`::error file=…,line=…,col=…,title=…::message`), and a notice for every loosening. Values are
-escaped as GitHub's runner reads them: https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts
+escaped as GitHub's runner reads them (packages/core/src/command.ts in github.com/actions/toolkit).
 """
 
 from __future__ import annotations

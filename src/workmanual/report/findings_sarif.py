@@ -2,7 +2,7 @@
 
 One run: the catalogue as the tool's rules, a result a finding, and the project's loosenings as overrides of rules.
 Paths are relative to the project's root, so that the same manual gives the same bytes anywhere. Section numbers are
-those of https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+those of the OASIS standard (docs.oasis-open.org/sarif/sarif/v2.1.0).
 """
 
 from __future__ import annotations
