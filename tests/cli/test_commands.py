@@ -160,6 +160,20 @@ def test_explain_takes_small_letters(tmp_path: Path, locale: Locale) -> None:
     assert locale.findings["WM204"].title in done.stdout
 
 
+def test_explanations_for_programs(tmp_path: Path, locale: Locale) -> None:
+    (one,) = json.loads(run(tmp_path, "workmanual", "explain", "wm204", "--format", "json").stdout)["codes"]
+    assert (one["code"], one["title"], one["severity"], one["family"], one["firm"]) == (
+        "WM204",
+        locale.findings["WM204"].title,
+        "error",
+        "structure",
+        False,
+    )
+    listed = json.loads(run(tmp_path, "workmanual", "explain", "--list", "--format", "json").stdout)
+    assert (listed["schema"], [each["code"] for each in listed["codes"]]) == (1, list(CATALOGUE))
+    assert one in listed["codes"]
+
+
 def test_a_code_that_is_none_is_answered_with_near_ones(tmp_path: Path) -> None:
     done = run(tmp_path, "workmanual", "explain", "wm2O4")
     assert done.returncode == 2

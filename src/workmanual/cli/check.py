@@ -20,32 +20,6 @@ from workmanual.report import findings_json, findings_sarif
 from workmanual.report.findings_github import commands
 from workmanual.report.findings_text import closing, passages
 
-FORMATS: Final = ("text", "json", "github", "sarif")
-
-
-@click.command()
-@click.argument("editions", nargs=-1)
-@click.option("--format", "format_", type=click.Choice(FORMATS), default="text")
-@click.option("--strict", is_flag=True)
-def command(editions: tuple[str, ...], format_: str, strict: bool) -> None:
-    """Check the editions named, or every draft."""
-    root = find_root(Path.cwd())
-    outcome = outcome_of([checked_edition(root, edition) for edition in _wanted(root, editions)])
-    _FORMATS[format_](outcome, resources.locale())
-    findings = outcome.findings
-    failed = has_errors(findings) or (strict and any(one.severity is Severity.WARNING for one in findings))
-    sys.exit(1 if failed else 0)
-
-
-def _wanted(root: Path, editions: tuple[str, ...]) -> tuple[str, ...]:
-    known = edition_ids(root)
-    for edition in editions:
-        if edition not in known:
-            labels = resources.locale().labels
-            say_error(labels["unknown-edition"].format(edition=edition, known=labels["comma"].join(known) or "—"))
-            sys.exit(2)
-    return editions or known
-
 
 def _text(outcome: Outcome, locale: Locale) -> None:
     show(passages(outcome.findings, locale, outcome.sources))
@@ -67,9 +41,34 @@ def _sarif(outcome: Outcome, locale: Locale) -> None:
     click.echo(findings_sarif.dumps(log), nl=False)
 
 
-_FORMATS: Final[Mapping[str, Callable[[Outcome, Locale], None]]] = {
+FORMATS: Final[Mapping[str, Callable[[Outcome, Locale], None]]] = {
     "text": _text,
     "json": _json,
     "github": _github,
     "sarif": _sarif,
 }
+"""How an outcome is reported, by the name after --format."""
+
+
+@click.command()
+@click.argument("editions", nargs=-1)
+@click.option("--format", "format_", type=click.Choice(tuple(FORMATS)), default="text")
+@click.option("--strict", is_flag=True)
+def command(editions: tuple[str, ...], format_: str, strict: bool) -> None:
+    """Check the editions named, or every draft."""
+    root = find_root(Path.cwd())
+    outcome = outcome_of([checked_edition(root, edition) for edition in _wanted(root, editions)])
+    FORMATS[format_](outcome, resources.locale())
+    findings = outcome.findings
+    failed = has_errors(findings) or (strict and any(one.severity is Severity.WARNING for one in findings))
+    sys.exit(1 if failed else 0)
+
+
+def _wanted(root: Path, editions: tuple[str, ...]) -> tuple[str, ...]:
+    known = edition_ids(root)
+    for edition in editions:
+        if edition not in known:
+            labels = resources.locale().labels
+            say_error(labels["unknown-edition"].format(edition=edition, known=labels["comma"].join(known) or "—"))
+            sys.exit(2)
+    return editions or known

@@ -16,17 +16,19 @@ from workmanual.report import explanation
 @click.command()
 @click.argument("code", required=False)
 @click.option("--list", "list_", is_flag=True)
-def command(code: str | None, list_: bool) -> None:
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text")
+def command(code: str | None, list_: bool, format_: str) -> None:
     """Explain one code, or list them all."""
     locale = resources.locale()
-    if list_ or code is None:
-        click.echo(explanation.listing(locale), nl=False)
-        return
-    known = code.strip().upper()
-    if known not in CATALOGUE:
-        say_error(_unknown(code, locale))
+    wanted = None if list_ or code is None else code.strip().upper()
+    if wanted is not None and wanted not in CATALOGUE:
+        say_error(_unknown(wanted, locale))
         sys.exit(2)
-    click.echo(explanation.explain(known, locale), nl=False)
+    if format_ == "json":
+        text = explanation.dumps(explanation.explanations([wanted] if wanted else CATALOGUE, locale))
+    else:
+        text = explanation.explain(wanted, locale) if wanted else explanation.listing(locale)
+    click.echo(text, nl=False)
 
 
 def _unknown(code: str, locale: Locale) -> str:

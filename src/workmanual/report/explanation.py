@@ -1,8 +1,12 @@
-"""What a code means: for `workmanual explain` and for the page of codes."""
+"""What a code means: for `workmanual explain`, in lines and as data, and for the rules of SARIF."""
 
 from __future__ import annotations
 
-from workmanual.findings import CATALOGUE
+import json
+from collections.abc import Iterable
+from typing import TypedDict
+
+from workmanual.findings import CATALOGUE, Diagnostic
 from workmanual.locale import Locale
 from workmanual.wording import general_remedy
 
@@ -33,6 +37,53 @@ def examples_of(code: str, locale: Locale) -> list[str]:
             kind = labels["explain-example"].format(kind=heading)
             lines += ["", kind, *(f"    {line}" for line in example.rstrip().split("\n"))]
     return lines
+
+
+class Explanation(TypedDict):
+    """One code for programs; fields may be added, never renamed."""
+
+    code: str
+    title: str
+    severity: str
+    family: str
+    firm: bool
+    """Whether a project may not take it more lightly."""
+    explain: str
+    remedy: str
+    wrong: str
+    right: str
+
+
+class Explanations(TypedDict):
+    """The codes asked for."""
+
+    schema: int
+    codes: list[Explanation]
+
+
+def explanations(codes: Iterable[str], locale: Locale) -> Explanations:
+    """What these codes mean, as plain data."""
+    return {"schema": 1, "codes": [_explanation(CATALOGUE[code], locale) for code in codes]}
+
+
+def dumps(data: Explanations) -> str:
+    """JSON text with a line end."""
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _explanation(row: Diagnostic, locale: Locale) -> Explanation:
+    words = locale.findings[row.code]
+    return {
+        "code": row.code,
+        "title": words.title,
+        "severity": row.severity.value,
+        "family": row.family.value,
+        "firm": row.firm,
+        "explain": words.explain,
+        "remedy": general_remedy(row.code, locale),
+        "wrong": words.wrong,
+        "right": words.right,
+    }
 
 
 def listing(locale: Locale) -> str:
