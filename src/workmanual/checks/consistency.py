@@ -20,13 +20,14 @@ from workmanual.views.roles import role_titles
 def duties(index: Index) -> Iterator[Finding]:
     """Roles that act have a responsibility (WM701), and those that have one act (WM702)."""
     for procedure in index.manual.procedures:
-        answerable = {role.id: one.role for one in procedure.responsibilities if (role := index.roles.get(one.role))}
+        written = [one.role for one in procedure.responsibilities]
+        answerable = {index.roles[name].id: name for name in reversed(written) if name in index.roles}
         acting = _first_places(index, procedure)
-        if procedure.responsibilities and all(one.role in index.roles for one in procedure.responsibilities):
+        if written and all(name in index.roles for name in written):
             for id_, (name, placed) in acting.items():
                 if id_ not in answerable:
                     yield finding("WM701", name.at, role=name, step=placed.step.title)
-        if all(_is_clear(index, placed) for placed in index.steps_of(procedure)) and procedure.steps:
+        if procedure.steps and all(_is_clear(index, placed) for placed in index.steps_of(procedure)):
             for id_, name in answerable.items():
                 if id_ not in acting:
                     yield finding("WM702", name.at, role=name)

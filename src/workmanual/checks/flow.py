@@ -1,7 +1,8 @@
 """Where the ways between steps lead (WM704, WM705).
 
 A step without 去向 leads to the next one, a step with 去向 only to its targets. Whether a target exists is a matter of
-references (WM304); in a document with a target that does not, what is reached cannot be told and nothing is said.
+references (WM304); in a document with a target that does not, or with a way that is not understood (WM216), what is
+reached cannot be told and nothing is said.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ def dead_ends(index: Index) -> Iterator[Finding]:
     for procedure in index.manual.procedures:
         targets = {_target(procedure, fork) for step in procedure.steps for fork in step.forks}
         own = {target for target in targets if target.startswith(f"{procedure.code}.")}
-        if not own <= index.steps.keys():
+        if "" in targets or not own <= index.steps.keys():
             continue
         reached = _reached(procedure, named)
         for place, step in enumerate(procedure.steps):

@@ -58,7 +58,7 @@ def targets(index: Index) -> Iterator[Finding]:
             for citation in step.records:
                 if citation.form and citation.form not in index.forms and citation.form not in index.manual.unread:
                     yield finding("WM305", citation.at, code=citation.form)
-            for fork in step.forks:
+            for fork in (fork for fork in step.forks if fork.target):
                 target = f"{procedure.code}{fork.target.replace('#', '.')}" if fork.target[0] == "#" else fork.target
                 yield from _target(index, target, fork.at)
     for page in index.manual.preface:

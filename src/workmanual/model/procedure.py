@@ -136,8 +136,9 @@ class Fork:
 
     at: Span
     condition: str
+    """Empty where the author gave none (WM224)."""
     target: str
-    """`#id` in the same document, or `CX-05.id`."""
+    """`#id` in the same document, or `CX-05.id`; empty where the way is not understood (WM216)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -62,7 +62,7 @@ class ItemReader:
     def forks(self, step: str, content: tuple[Block, ...]) -> tuple[Fork, ...]:
         """Ways, joined by `；`: each a condition and a target (WM216, WM224); two at least (WM225), none twice (WM226).
 
-        A target that stands in a way which is not understood counts all the same: the step does lead there.
+        A way that is not understood is a way all the same, to the target in it if there is one.
         """
         before = len(self.findings)
         forks: list[Fork] = []
@@ -105,5 +105,6 @@ class ItemReader:
 
 
 def _targets_in(at: Span, words: str) -> tuple[Fork, ...]:
-    """Ways without a condition to the targets among these words."""
-    return tuple(Fork(at, "", match[0]) for match in _FORK_TARGET.finditer(words))
+    """Ways without a condition to the targets among these words; one to nowhere where there are none."""
+    targets = [match[0] for match in _FORK_TARGET.finditer(words)] or [""]
+    return tuple(Fork(at, "", target) for target in targets)
