@@ -72,6 +72,8 @@ COLUMNS: Final = {
 """A column's heading, and what stands before its number in libFuzzer's words, at the end or, cut short, on the way."""
 INTERRUPTED: Final = 130
 """Exit code of a run that Ctrl+C ended."""
+TIMED_OUT: Final = 70
+"""Exit code of a run that ended at an input that took too long."""
 
 
 def main() -> None:
@@ -166,6 +168,7 @@ def _run(target: Target, python: str, minutes: float, interrupted: Event) -> Ran
     code, log = _libfuzzer(target, python, kept, *LIMITS, *options, str(corpus), str(seeds))
     (KEPT / f"{target.name}.log").write_text(log, encoding="utf-8")
     inputs = [path for pattern in OF_AN_INPUT for path in sorted(kept.glob(pattern))]
+    inputs = [path for path in inputs if not _was_the_machine(target, python, path)]
     return Ran(target.name, log, code, tuple(_made_small(target, python, path) for path in inputs))
 
 
@@ -191,6 +194,16 @@ def _libfuzzer(target: Target, python: str, kept: Path, *options: str) -> tuple[
     return done.returncode, done.stdout.decode(errors="replace")
 
 
+def _was_the_machine(target: Target, python: str, found: Path) -> bool:
+    """Whether the input took long only because the machine had other work: run again alone, it does not."""
+    if not found.name.startswith("timeout-"):
+        return False
+    code, _ = _libfuzzer(target, python, found.parent, *LIMITS, str(found))
+    if code == 0:
+        print(f"{target.name}: stopped early, the machine was too busy for one input in time", file=sys.stderr)
+    return code == 0
+
+
 def _made_small(target: Target, python: str, found: Path) -> Path:
     """A smaller input that breaks the same target, or this one, under a name that says what it breaks."""
     smaller = found.parent / f"smaller-{found.name}"
@@ -207,7 +220,7 @@ def _tell(runs: list[Ran]) -> None:
     print(f"{'target':<14}" + "".join(f"{heading:>14}" for heading in (*COLUMNS, "found")))
     for ran in runs:
         print(ran.row())
-    broken = [ran for ran in runs if ran.code not in (0, INTERRUPTED) and not ran.found]
+    broken = [ran for ran in runs if ran.code not in (0, INTERRUPTED, TIMED_OUT) and not ran.found]
     for ran in broken:
         print(f"\n{ran.target} did not run (exit code {ran.code}):\n{ran.log[-2000:]}")
     for path in (path for ran in runs for path in ran.found):
