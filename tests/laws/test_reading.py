@@ -18,9 +18,9 @@ from workmanual.reading.yaml_text import read_yaml
 from workmanual.report.findings_json import dumps, report
 from workmanual.report.findings_text import passages
 from workmanual.span import Span
-from workmanual.views.document import texts_of
 from workmanual.views.index import index
 from workmanual.views.references import resolve
+from workmanual.views.texts import texts_of
 
 
 @settings(max_examples=200)

@@ -83,7 +83,7 @@ def check_edition(
     reading = put_together({path: one.read for path, one in examined.items()}, given.folder)
     findings = [*reading.findings, *(found for one in examined.values() for found in one.findings)]
     if reading.manual is not None:
-        findings += check(reading.manual, previous)
+        findings += check(reading.manual, given.locale, previous)
     return Checked(reading.manual, in_order(findings))
 
 
