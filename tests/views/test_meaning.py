@@ -9,7 +9,7 @@ from workmanual.model.manual import Manual
 from workmanual.model.richtext import LineBreak, Paragraph, Strong, Text
 from workmanual.reading.edition import read_edition
 from workmanual.span import Name, Span
-from workmanual.views.meaning import meaning
+from workmanual.views.meaning import meaning, same
 
 HERE, THERE = Span("a.md", 1), Span("b.md", 7, 3)
 
@@ -40,6 +40,7 @@ def test_places_and_white_space_say_nothing() -> None:
 )
 def test_what_says_something_else_differs(one: object, other: object) -> None:
     assert meaning(one) != meaning(other)
+    assert not same(one, other)
 
 
 def test_fields_can_be_left_out(manual: Manual) -> None:
@@ -47,6 +48,8 @@ def test_fields_can_be_left_out(manual: Manual) -> None:
     raised = replace(form, revision=Name("V9.9", HERE))
     assert meaning(form) != meaning(raised)
     assert meaning(form, without=frozenset({"revision"})) == meaning(raised, without=frozenset({"revision"}))
+    assert not same(form, raised)
+    assert same(form, raised, without=frozenset({"revision"}))
 
 
 def test_a_manual_moved_elsewhere_says_the_same(manual: Manual) -> None:
@@ -58,3 +61,11 @@ def test_a_manual_moved_elsewhere_says_the_same(manual: Manual) -> None:
     assert read is not None
     assert read != manual
     assert meaning(read) == meaning(manual)
+    assert same(read, manual)
+
+
+def test_words_laid_out_anew_are_the_same() -> None:
+    whole = Paragraph(HERE, (Text(HERE, "闭馆前 30 分钟"),))
+    broken = Paragraph(THERE, (Text(THERE, "闭馆前"), Text(THERE, "30分钟")))
+    assert same(whole, broken)
+    assert same((whole, whole), (broken, whole))

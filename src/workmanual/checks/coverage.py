@@ -32,7 +32,7 @@ def unused_terms(index: Index) -> Iterator[Finding]:
     if index.may_grow() or not terms:
         return
     texts = (*_texts(index), *_preface(index))
-    meanings = [_words((term.meaning,)) for term in terms]
+    meanings = [_words(term.meaning) for term in terms]
     for place, term in enumerate(terms):
         others = (*meanings[:place], *meanings[place + 1 :])
         if not _stand((term.term,), texts) and not _stand((term.term,), others):
@@ -60,20 +60,19 @@ def records(index: Index) -> Iterator[Finding]:
 
 def _texts(index: Index) -> tuple[str, ...]:
     """What documents and forms say."""
-    documents = (texts.passages for texts in index.document_texts)
-    return tuple(_words(one.text for one in passages) for passages in (*documents, *index.form_passages))
+    return tuple(_words(texts.text) for texts in (*index.document_texts, *index.form_texts))
 
 
 def _preface(index: Index) -> tuple[str, ...]:
-    return tuple(_words(passage.text for passage in texts.passages) for texts in index.page_texts)
+    return tuple(_words(texts.text) for texts in index.page_texts)
 
 
-def _words(passages: Iterable[str]) -> str:
-    """Words without white space, with a mark between those that do not stand together."""
-    return "\0".join("".join(passage.split()) for passage in passages)
+def _words(text: str) -> str:
+    """Words without the blanks between them."""
+    return text.replace(" ", "")
 
 
 def _stand(words: Iterable[str], texts: Iterable[str]) -> bool:
     """Whether one of these words stands in one of the texts."""
-    wanted = ["".join(word.split()) for word in words]
+    wanted = [_words(word) for word in words]
     return any(word in text for text in texts for word in wanted)

@@ -19,7 +19,7 @@ from workmanual.model.procedure import Procedure
 from workmanual.model.record import RecordForm
 from workmanual.span import Name
 from workmanual.views.index import Index, compiled
-from workmanual.views.meaning import meaning
+from workmanual.views.meaning import same
 
 _PART: Final = re.compile(r"\d+|[A-Z]", re.ASCII)
 _REVISION: Final = frozenset({"revision"})
@@ -74,9 +74,9 @@ def _kept_documents(index: Index, previous: Manual) -> Iterator[_Kept]:
 
 
 def _kept_document(new: Procedure, old: Procedure, *, shows_more: bool) -> _Kept:
-    is_same_work = meaning(new, without=_HEAD) == meaning(old, without=_HEAD)
-    is_same_text = is_same_work and meaning(new.head, without=_ASIDE) == meaning(old.head, without=_ASIDE)
-    is_same = is_same_text and meaning(new.head, without=_REVISION) == meaning(old.head, without=_REVISION)
+    is_same_work = same(new, old, without=_HEAD)
+    is_same_text = is_same_work and same(new.head, old.head, without=_ASIDE)
+    is_same = is_same_text and same(new.head, old.head, without=_REVISION)
     return _Kept(new.code, old.head.revision, new.head.revision, not is_same_text, is_same and not shows_more)
 
 
@@ -85,7 +85,7 @@ def _kept_forms(index: Index, previous: Manual) -> Iterator[_Kept]:
     for form in index.manual.forms:
         old = before.get(form.code)
         if old is not None:
-            is_same = meaning(form, without=_REVISION) == meaning(old, without=_REVISION)
+            is_same = same(form, old, without=_REVISION)
             yield _Kept(form.code, old.revision, form.revision, not is_same, is_same)
 
 
@@ -95,7 +95,7 @@ def _kept_edition(index: Index, previous: Manual, kept: list[_Kept]) -> _Kept:
     has_changed = (
         any(one.has_changed for one in kept)
         or _codes(manual) != _codes(previous)
-        or meaning(manual, without=_APART) != meaning(previous, without=_APART)
+        or not same(manual, previous, without=_APART)
     )
     return _Kept(manual.edition.title, previous.edition.revision, manual.edition.revision, has_changed, is_same=False)
 

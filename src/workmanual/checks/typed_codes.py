@@ -5,44 +5,53 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import Final
 
 from workmanual.checks.sentences import sentence_around
 from workmanual.findings import Finding, finding
 from workmanual.locale import ControlWords
-from workmanual.model.richtext import Text
+from workmanual.model.richtext import Reference
 from workmanual.reading.markdown import CODE
 from workmanual.views.index import Index, compiled
-from workmanual.views.texts import Passage
+from workmanual.views.texts import Texts
+
+_CODE: Final = re.compile(CODE)
+_MORE: Final = re.compile(r"[A-Za-z0-9-]")
+"""What makes a code a part of something longer."""
+_BROKEN: Final = "[["
+"""Before a code that is no reference although it was meant as one (WM308)."""
 
 
 def revisions(index: Index) -> Iterator[Finding]:
     """A revision written beside a code is the present one of that document or form (WM316)."""
     words, codes = _words(index), index.manual.charter.codes
-    expression = _code_with_revision(codes.prefix, codes.revision, words)
-    if isinstance(expression, str):  # WM412 says so
+    revision = _revision(codes.revision, words)
+    if isinstance(revision, str):  # WM412 says so
         return
     present = {str(form.code): str(form.revision) for form in index.manual.forms}
     present |= {str(procedure.code): str(procedure.head.revision) for procedure in index.manual.procedures}
-    for passage in _passages(index):
-        for match in expression.finditer(passage.text):
-            code, found = match["code"], match["revision"]
-            if present.get(code, found) != found and not _explains(passage.text, match.start(), words):
-                at = passage.place(match.start("revision"))
-                yield finding("WM316", at, code=code, found=found, present=present[code])
+    for texts in (*index.document_texts, *index.page_texts, *index.form_texts):
+        for code, begin, end in _codes(texts.text, codes.prefix):
+            match = revision.match(texts.text, end) if code in present else None
+            if match and match["revision"] != present[code] and not _explains(texts, begin, words):
+                at = texts.place(match.start("revision"))
+                yield finding("WM316", at, code=code, found=match["revision"], present=present[code])
 
 
 def references(index: Index) -> Iterator[Finding]:
     """A code of our own in a document's text is a reference (WM317), but for tables and talk of codes themselves."""
     words = _words(index)
-    expression = _code(index.manual.charter.codes.prefix)
     known = {*index.expected, *index.procedures, *index.forms}
     for texts in index.document_texts:
-        for passage in texts.passages:
-            for match in () if passage.is_cell else expression.finditer(passage.text):
-                part, at = passage.part_at(match.start("code"))
-                is_typed = isinstance(part, Text) and match["code"] in known
-                if is_typed and not _explains(passage.text, match.start(), words):
-                    yield finding("WM317", at, code=match["code"])
+        for code, begin, _end in _codes(texts.text, index.manual.charter.codes.prefix):
+            if code in known and not isinstance(texts.part_at(begin), Reference) and _is_meant(texts, begin, words):
+                yield finding("WM317", texts.place(begin), code=code)
+
+
+def _is_meant(texts: Texts, begin: int, words: ControlWords) -> bool:
+    """Whether a typed code stands for its document or form, and should be a reference."""
+    is_broken = texts.text.endswith(_BROKEN, 0, begin)
+    return not is_broken and not texts.is_cell(begin) and not _explains(texts, begin, words)
 
 
 def _words(index: Index) -> ControlWords:
@@ -50,32 +59,35 @@ def _words(index: Index) -> ControlWords:
     return index.locale.control
 
 
-def _passages(index: Index) -> Iterator[Passage]:
-    for texts in (*index.document_texts, *index.page_texts):
-        yield from texts.passages
-    for passages in index.form_passages:
-        yield from passages
+def _codes(text: str, prefix: str) -> Iterator[tuple[str, int, int]]:
+    """Everything that looks like a short or a full code: the short one, where it begins and ends."""
+    ending = _ending(prefix)
+    for match in _CODE.finditer(text):
+        begin, end = match.span()
+        if _MORE.match(text, end) or (begin and _MORE.match(text, begin - 1)):
+            continue
+        if ending and match[0].startswith(ending) and text.endswith(prefix, 0, begin + len(ending)):
+            begin += len(ending)
+        yield text[begin:end], begin, end
 
 
-def _explains(text: str, offset: int, words: ControlWords) -> bool:
+@cache
+def _ending(prefix: str) -> str:
+    """The end of what stands before a full code that could be the beginning of a code itself: `DJ-` of `DLC/DJ-`."""
+    return prefix[len(prefix.rstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-")) :]
+
+
+def _explains(texts: Texts, offset: int, words: ControlWords) -> bool:
     """Whether the sentence gives an example or says how codes are written."""
-    sentence = sentence_around(text, offset, words.sentence_ends)
+    sentence = sentence_around(texts.text, offset, words.sentence_ends)
     return any(word in sentence for word in (*words.examples, *words.numbering))
 
 
 @cache
-def _code(prefix: str) -> re.Pattern[str]:
-    """A short or a full code, whole; what a broken reference holds is WM308."""
-    return re.compile(rf"(?<![A-Za-z0-9-])(?<!\[\[)(?:{re.escape(prefix)})?(?P<code>{CODE})(?![A-Za-z0-9-])")
-
-
-@cache
-def _code_with_revision(prefix: str, revision: str, words: ControlWords) -> re.Pattern[str] | str:
-    """A code, its title and a word for revision where they stand between, and the revision."""
+def _revision(pattern: str, words: ControlWords) -> re.Pattern[str] | str:
+    """What follows a code: its title and a word for revision where they are written, and the revision."""
     gap = f"[{re.escape(words.gaps)}]{{0,2}}"
     opening, closing = map(re.escape, words.titles)
-    title = f"(?:{opening}[^{opening}{closing}]*{closing})?"
+    title = f"(?:{opening}[^{opening}{closing}\n]*{closing})?"
     named = "|".join(map(re.escape, words.revision_words))
-    return compiled(
-        rf"{_code(prefix).pattern}{gap}{title}{gap}(?:{named})?{gap}(?P<revision>{revision})(?![A-Za-z0-9]|[./-]\d)"
-    )
+    return compiled(rf"{gap}{title}{gap}(?:{named})?{gap}(?P<revision>{pattern})(?![A-Za-z0-9]|[./-]\d)")

@@ -16,7 +16,7 @@ from workmanual.locale import Locale
 from workmanual.model.manual import BasisRule, Expected, Manual, ManualPart, Retention, Role
 from workmanual.model.procedure import Procedure, Step
 from workmanual.model.record import RecordForm
-from workmanual.views.texts import Passage, Texts, document_texts, form_passages, page_texts
+from workmanual.views.texts import Texts, document_texts, form_texts, page_texts
 
 T = TypeVar("T")
 WORKFLOW_NUMBER = 4
@@ -72,9 +72,9 @@ class Index:
         return tuple(page_texts(page) for page in self.manual.preface)
 
     @cached_property
-    def form_passages(self) -> tuple[tuple[Passage, ...], ...]:
+    def form_texts(self) -> tuple[Texts, ...]:
         """What each form says, in the order of `manual.forms`."""
-        return tuple(form_passages(form) for form in self.manual.forms)
+        return tuple(form_texts(form) for form in self.manual.forms)
 
     def steps_of(self, procedure: Procedure) -> tuple[PlacedStep, ...]:
         """The document's steps in order, those without an id included."""

@@ -1,11 +1,12 @@
-"""The words of an edition's documents, pages and forms, passage by passage, with the place of every character.
+"""The words of an edition's documents, pages and forms, with the place of every character.
 
-Takes one document, page or form, gives its `Texts`, gathered in one walk: what checks look through, and the references
-and pictures in them. A passage is what a reader takes in at one go: a paragraph, a heading, a cell, a value of a form.
+Takes one document, page or form, gives its `Texts`, gathered in one walk: the words as one string to look through, and
+the references and pictures among them. A paragraph, a heading, a cell and a value of a form are passages of their own.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -25,52 +26,52 @@ from workmanual.model.richtext import (
     Strong,
     Table,
     Text,
-    plain_text,
 )
 from workmanual.span import Name, Span
 
-Leaf = Text | Reference | Image | LineBreak
-"""An inline without others inside."""
-
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """Words that stand together."""
+class Held:
+    """Words without a place of their own; they have that of what holds them."""
 
+    at: Span
     text: str
-    """A reference gives its target."""
-    parts: tuple[Leaf, ...]
-    """What the text is made of, in order."""
-    is_cell: bool = False
-    """Whether it stands in a table of a document or page."""
-    is_near: bool = False
-    """Whether its words have no place of their own, but that of what holds them."""
 
-    def part_at(self, offset: int) -> tuple[Leaf, Span]:
-        """The part that holds the character at this offset, and where the character stands."""
-        begin = 0
-        for part in self.parts:
-            length = len(plain_text((part,)))
-            if offset < begin + length:
-                break
-            begin += length
-        at = part.at
-        inside = offset - begin if isinstance(part, Text) and not self.is_near else 0
-        return part, Span(at.path, at.line, at.column + inside)
 
-    def place(self, offset: int) -> Span:
-        """Where the character at this offset stands."""
-        return self.part_at(offset)[1]
+Part = Text | Reference | Image | LineBreak | Held
 
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """All that one document or page says."""
+    """All that one document, page or form says."""
 
-    passages: tuple[Passage, ...]
+    text: str
+    """Passage after passage, each ended by a line feed; a reference gives its target."""
+    starts: tuple[int, ...]
+    """Offset at which each part begins."""
+    parts: tuple[Part, ...]
+    """What the text is made of, in order."""
+    cells: tuple[range, ...]
+    """Offsets that lie in tables of documents and pages."""
     references: tuple[Reference, ...]
     """Those written inside a text, each as often as it is written."""
     images: tuple[Image, ...]
+
+    def part_at(self, offset: int) -> Part:
+        """The part that holds the character at this offset."""
+        return self.parts[bisect_right(self.starts, offset) - 1]
+
+    def place(self, offset: int) -> Span:
+        """Where the character at this offset stands."""
+        part = self.part_at(offset)
+        if not isinstance(part, Text):
+            return part.at
+        begin = self.starts[bisect_right(self.starts, offset) - 1]
+        return Span(part.at.path, part.at.line, part.at.column + offset - begin)
+
+    def is_cell(self, offset: int) -> bool:
+        """Whether the character at this offset stands in a table."""
+        return any(offset in cell for cell in self.cells)
 
 
 def texts_of(procedure: Procedure) -> Iterator[Block]:
@@ -88,31 +89,35 @@ def document_texts(procedure: Procedure) -> Texts:
     return _gathered(texts_of(procedure), _short_words(procedure))
 
 
-def _short_words(procedure: Procedure) -> Iterator[Passage]:
+def _short_words(procedure: Procedure) -> Iterator[Text | Held]:
     head = procedure.head
-    yield passage_of(head.title, head.title.at)
-    yield _passage_near(head.summary, head.at)
+    yield Text(head.title.at, head.title)
+    yield Held(head.at, head.summary)
     for step in procedure.steps:
-        yield _passage_near(step.title, step.at)
+        yield Held(step.at, step.title)
         if step.when is not None:
-            yield passage_of(step.when.text, step.when.at)
-        for citation in step.records:
-            yield passage_of(citation.words, citation.at)
-        for fork in step.forks:
-            yield passage_of(fork.condition, fork.at)
+            yield Text(step.when.at, step.when.text)
+        yield from (Text(citation.at, citation.words) for citation in step.records if citation.words)
+        yield from (Text(fork.at, fork.condition) for fork in step.forks)
 
 
 def page_texts(page: FreePage) -> Texts:
     """What a free page says."""
-    return _gathered(page.body, (_passage_near(page.title, page.at),))
+    return _gathered(page.body, (Held(page.at, page.title),))
 
 
-def form_passages(form: RecordForm) -> tuple[Passage, ...]:
-    """What is printed on a form and said beside it; words without a place have that of what holds them."""
-    return tuple(
-        passage_of(words, words.at) if isinstance(words, Name) else _passage_near(words, at)
-        for words, at in _form_words(form)
-    )
+def form_texts(form: RecordForm) -> Texts:
+    """What is printed on a form and said beside it."""
+    return _gathered((), (_placed(words, at) for words, at in _form_words(form) if words))
+
+
+def value_texts(value: Name) -> Texts:
+    """What a single value says."""
+    return _gathered((), (_placed(value, value.at),))
+
+
+def _placed(words: str, at: Span) -> Text | Held:
+    return Text(words.at, words) if isinstance(words, Name) else Held(at, words)
 
 
 def _form_words(form: RecordForm) -> Iterator[tuple[str, Span]]:
@@ -131,42 +136,73 @@ def _field_words(field: FormField) -> Iterator[tuple[str, Span]]:
     yield from ((words, field.at) for words in (field.label, field.hint, *field.options))
 
 
-def passage_of(words: str, at: Span) -> Passage:
-    """Words outside any rich text, the first of which stands at this place."""
-    return Passage(words, (Text(at, words),))
+def _gathered(blocks: Iterable[Block], values: Iterable[Text | Held]) -> Texts:
+    walk = _Walk()
+    for block in blocks:
+        walk.block(block)
+    for value in values:
+        walk.part(value, value.text)
+        walk.end()
+    return walk.texts()
 
 
-def _passage_near(words: str, at: Span) -> Passage:
-    return Passage(words, (Text(at, words),), is_near=True)
+class _Walk:
+    """The words passed so far."""
 
+    def __init__(self) -> None:
+        self.words: list[str] = []
+        self.length = 0
+        self.starts: list[int] = []
+        self.parts: list[Part] = []
+        self.cells: list[range] = []
 
-def _gathered(blocks: Iterable[Block], short: Iterable[Passage]) -> Texts:
-    passages = [*(passage for block in blocks for passage in _passages(block)), *short]
-    leaves = [part for passage in passages for part in passage.parts]
-    return Texts(
-        tuple(passages),
-        tuple(part for part in leaves if isinstance(part, Reference)),
-        tuple(part for part in leaves if isinstance(part, Image)),
-    )
+    def texts(self) -> Texts:
+        return Texts(
+            "".join(self.words),
+            tuple(self.starts),
+            tuple(self.parts),
+            tuple(self.cells),
+            tuple(part for part in self.parts if isinstance(part, Reference)),
+            tuple(part for part in self.parts if isinstance(part, Image)),
+        )
 
+    def block(self, block: Block) -> None:
+        match block:
+            case Paragraph() | Heading():
+                self.inlines(block.parts)
+                self.end()
+            case ListBlock():
+                for item in block.items:
+                    for inner in item:
+                        self.block(inner)
+            case Table():
+                begin = self.length
+                for row in (block.head, *block.rows):
+                    for cell in row:
+                        self.inlines(cell)
+                        self.end()
+                self.cells.append(range(begin, self.length))
 
-def _passages(block: Block) -> Iterator[Passage]:
-    match block:
-        case Paragraph(parts=parts) | Heading(parts=parts):
-            yield Passage(plain_text(parts), tuple(_leaves(parts)))
-        case ListBlock(items=items):
-            for item in items:
-                for inner in item:
-                    yield from _passages(inner)
-        case Table(head=head, rows=rows):
-            for row in (head, *rows):
-                for cell in row:
-                    yield Passage(plain_text(cell), tuple(_leaves(cell)), is_cell=True)
+    def inlines(self, parts: tuple[Inline, ...]) -> None:
+        for part in parts:
+            match part:
+                case Text():
+                    self.part(part, part.text)
+                case Reference():
+                    self.part(part, part.target)
+                case Strong() | Link():
+                    self.inlines(part.parts)
+                case Image():
+                    self.part(part, part.alternative)
+                case LineBreak():
+                    self.part(part, "\n")
 
+    def part(self, part: Part, words: str) -> None:
+        self.starts.append(self.length)
+        self.parts.append(part)
+        self.words.append(words)
+        self.length += len(words)
 
-def _leaves(parts: tuple[Inline, ...]) -> Iterator[Leaf]:
-    for part in parts:
-        if isinstance(part, Strong | Link):
-            yield from _leaves(part.parts)
-        else:
-            yield part
+    def end(self) -> None:
+        self.words.append("\n")
+        self.length += 1
