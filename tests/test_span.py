@@ -1,9 +1,10 @@
-# A place, and a string that remembers its place.
+# A place, and a string and a date that remember their place.
 
 import pickle
 from copy import deepcopy
+from datetime import date
 
-from workmanual.span import Name, Span
+from workmanual.span import Day, Name, Span
 
 HERE = Span("procedures/2019/manual.yml", 7, 3)
 
@@ -34,3 +35,17 @@ def test_a_name_keeps_its_place_on_the_way_to_another_process() -> None:
     name = Name("LC-101", HERE)
     for copy in (pickle.loads(pickle.dumps(name)), deepcopy(name)):
         assert (copy, copy.at) == (name, HERE)
+
+
+def test_a_day_is_its_date() -> None:
+    day = Day(date(2019, 3, 1), HERE)
+    assert day == date(2019, 3, 1)
+    assert day in {date(2019, 3, 1)}
+    assert day.isoformat() == "2019-03-01"
+    assert date(2019, 2, 28) < day <= Day(date(2019, 3, 1), Span("elsewhere.yml"))
+
+
+def test_a_day_keeps_its_place_on_the_way_to_another_process() -> None:
+    day = Day(date(2019, 3, 1), HERE)
+    for copy in (pickle.loads(pickle.dumps(day)), deepcopy(day)):
+        assert (copy, copy.at) == (day, HERE)

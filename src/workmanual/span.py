@@ -1,11 +1,13 @@
 """Where an author's words stand.
 
-Takes nothing, gives two values: `Span`, a place in a source file, and `Name`, a string that remembers its place.
+Takes nothing, gives three values: `Span`, a place in a source file, and `Name` and `Day`, a string and a date that
+remember their place.
 It deliberately does not read files: whoever reads fills these in.
 """
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 
 
@@ -40,3 +42,21 @@ class Name(str):
     def __getnewargs__(self) -> tuple[str, Span]:  # type: ignore[override]  # str's knows nothing of a place
         """What `__new__` needs again, so that a manual can be handed to a worker process."""
         return str(self), self.at
+
+
+class Day(datetime.date):
+    """A date an author wrote, with its place; equal to, and hashed like, the plain date."""
+
+    __slots__ = ("at",)
+
+    at: Span
+
+    def __new__(cls, day: datetime.date, at: Span) -> Day:
+        """Make `day` remember the place `at`."""
+        made = super().__new__(cls, day.year, day.month, day.day)
+        made.at = at
+        return made
+
+    def __reduce__(self) -> tuple[type[Day], tuple[datetime.date, Span]]:
+        """What `__new__` needs again, so that a manual can be handed to a worker process."""
+        return Day, (datetime.date(self.year, self.month, self.day), self.at)

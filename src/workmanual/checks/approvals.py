@@ -8,7 +8,7 @@ from typing import Final
 
 from workmanual.findings import Finding, finding
 from workmanual.model.manual import ApprovalAction, Edition
-from workmanual.span import Span
+from workmanual.span import Day, Span
 from workmanual.views.index import Index
 
 _ACTIONS: Final = tuple(ApprovalAction)
@@ -25,8 +25,7 @@ def dates(index: Index) -> Iterator[Finding]:
         for name, day, at in events:
             later = next((one for one in latest if one[1] > day), None)
             if later is not None:
-                place = max(at, later[2])  # of the two lines the approval's, where there is one
-                yield finding("WM413", place, event=name, found=str(day), after=later[0], date=str(later[1]))
+                yield finding("WM413", at, event=name, found=str(day), after=later[0], date=str(later[1]))
         latest += events
 
 
@@ -35,8 +34,12 @@ def _events(edition: Edition) -> Iterator[list[Event]]:
     for action in _ACTIONS:
         yield [(one.action, one.date, one.at) for one in edition.approvals if one.action is action]
     if edition.issued is not None:
-        yield [("issued", edition.issued, edition.at)]
-    yield [("effective", edition.effective, edition.at)]
+        yield [("issued", edition.issued, _place(edition.issued, edition))]
+    yield [("effective", edition.effective, _place(edition.effective, edition))]
+
+
+def _place(day: datetime.date, edition: Edition) -> Span:
+    return day.at if isinstance(day, Day) else edition.at
 
 
 def approvals(index: Index) -> Iterator[Finding]:
@@ -47,7 +50,7 @@ def approvals(index: Index) -> Iterator[Finding]:
     for action in _ONCE:
         lines = [one for one in edition.approvals if one.action is action]
         if len(lines) != 1:
-            at = lines[1].at if lines else edition.at
+            at = lines[1].at if lines else _place(edition.issued, edition)
             yield finding("WM414", at, event=action, count=str(len(lines)))
 
 
@@ -74,7 +77,8 @@ def _title(index: Index, name: str) -> str:
 
 def effective_date(index: Index) -> Iterator[Finding]:
     """An edition takes effect after the one before it (WM419)."""
-    edition, previous = index.manual.edition, index.previous
-    if previous is not None and edition.effective <= previous.edition.effective:
-        before = previous.edition.effective.isoformat()
-        yield finding("WM419", edition.at, effective=edition.effective.isoformat(), previous=before)
+    effective = index.manual.edition.effective
+    before = index.previous.edition.effective if index.previous is not None else None
+    if before is not None and effective <= before:
+        at = _place(effective, index.manual.edition)
+        yield finding("WM419", at, effective=effective.isoformat(), previous=before.isoformat())
