@@ -34,8 +34,7 @@ def unused_terms(index: Index) -> Iterator[Finding]:
     texts = (*_texts(index), *_preface(index))
     meanings = [_words(term.meaning) for term in terms]
     for place, term in enumerate(terms):
-        others = (*meanings[:place], *meanings[place + 1 :])
-        if not _stand((term.term,), texts) and not _stand((term.term,), others):
+        if not _stand((term.term,), (*texts, *meanings[:place], *meanings[place + 1 :])):
             yield finding("WM312", term.at, id=term.id, term=term.term)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final
 
-from workmanual.checks.sentences import sentence_around
+from workmanual.checks.sentences import control_words, is_example
 from workmanual.findings import Finding, finding
 from workmanual.locale import ControlWords
 from workmanual.model.procedure import Procedure
@@ -25,46 +25,37 @@ _BLANK_ONE: Final = r"[^\S\n]"
 _BLANK: Final = f"{_BLANK_ONE}*"
 _DIGITS: Final = 4
 """Of a year."""
+_HEAD: Final = frozenset({"head"})
 
 
 def stated_dates(index: Index) -> Iterator[Finding]:
     """What documents, pages and the summary say of issue and effect agrees with `edition.yml` (WM420)."""
-    words, names = _words(index), _names(index)
+    words, names = control_words(index), _names(index)
     for texts in index.page_texts:
         yield from _disagreements(index, texts, _lead(names, words))
+    before = {str(one.code): one for one in index.previous.procedures} if index.previous else {}
     for procedure, texts in zip(index.manual.procedures, index.document_texts, strict=True):
-        yield from _in_document(index, procedure, texts)
+        yield from _in_document(index, texts, procedure, before.get(procedure.code))
     summary = index.manual.edition.summary
     yield from _disagreements(index, value_texts(summary), _lead_of_summary(names, words))
 
 
-def _words(index: Index) -> ControlWords:
-    assert index.locale is not None, "whoever checks knows the language"
-    return index.locale.control
-
-
 def _names(index: Index) -> tuple[str, ...]:
     """What the edition is called in its own texts."""
-    words, charter = _words(index), index.manual.charter
+    words, charter = control_words(index), index.manual.charter
     titles = (f"{words.titles[0]}{title}{words.titles[1]}" for title in (charter.title, charter.short_title))
     return (*words.edition_names, *titles, index.manual.edition.title)
 
 
-def _in_document(index: Index, procedure: Procedure, texts: Texts) -> Iterator[Finding]:
-    words, names = _words(index), _names(index)
-    lead = _lead((*names, *words.document_names), words)
-    if any(_disagreements(index, texts, lead)):
-        lead = _lead(names, words) if _is_unchanged(index, procedure) else lead
-        yield from _disagreements(index, texts, lead)
-
-
-def _is_unchanged(index: Index, procedure: Procedure) -> bool:
-    before = index.previous.procedures if index.previous else ()
-    return any(one.code == procedure.code and same(one, procedure, without=frozenset({"head"})) for one in before)
+def _in_document(index: Index, texts: Texts, new: Procedure, old: Procedure | None) -> Iterator[Finding]:
+    words, names = control_words(index), _names(index)
+    found = tuple(_disagreements(index, texts, _lead((*names, *words.document_names), words)))
+    is_unchanged = bool(found) and old is not None and same(new, old, without=_HEAD)
+    yield from _disagreements(index, texts, _lead(names, words)) if is_unchanged else found
 
 
 def _disagreements(index: Index, texts: Texts, lead: re.Pattern[str]) -> Iterator[Finding]:
-    words, edition = _words(index), index.manual.edition
+    words, edition = control_words(index), index.manual.edition
     for begin, end, match in _statements(texts.text, lead, words):
         is_issue = match["word"] in words.issued
         date = edition.issued if is_issue else edition.effective
@@ -81,16 +72,10 @@ def _statements(text: str, lead: re.Pattern[str], words: ControlWords) -> Iterat
     for match in _dated(words).finditer(text):
         begin = match.start() - _DIGITS - (not text[match.start() - 1].isdigit())
         follows = last >= 0 and _joined(words).fullmatch(text, last, begin) is not None
-        if follows or (
-            lead.search(text, text.rfind("\n", 0, begin) + 1, begin) and not _is_example(text, begin, words)
-        ):
+        is_own = lead.search(text, text.rfind("\n", 0, begin) + 1, begin) is not None
+        if follows or (is_own and not is_example(text, begin, words)):
             last = match.end()
             yield begin, match.end("date"), match
-
-
-def _is_example(text: str, offset: int, words: ControlWords) -> bool:
-    sentence = sentence_around(text, offset, words.sentence_ends)
-    return any(word in sentence for word in words.examples)
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from workmanual.checks.sentences import sentence_around
+from workmanual.checks.sentences import control_words, is_about_codes
 from workmanual.findings import Finding, finding
 from workmanual.locale import ControlWords
 from workmanual.model.richtext import Reference
@@ -24,7 +24,7 @@ _BROKEN: Final = "[["
 
 def revisions(index: Index) -> Iterator[Finding]:
     """A revision written beside a code is the present one of that document or form (WM316)."""
-    words, codes = _words(index), index.manual.charter.codes
+    words, codes = control_words(index), index.manual.charter.codes
     revision = _revision(codes.revision, words)
     if isinstance(revision, str):  # WM412 says so
         return
@@ -33,14 +33,14 @@ def revisions(index: Index) -> Iterator[Finding]:
     for texts in (*index.document_texts, *index.page_texts, *index.form_texts):
         for code, begin, end in _codes(texts.text, codes.prefix):
             match = revision.match(texts.text, end) if code in present else None
-            if match and match["revision"] != present[code] and not _explains(texts, begin, words):
+            if match and match["revision"] != present[code] and not is_about_codes(texts.text, begin, words):
                 at = texts.place(match.start("revision"))
                 yield finding("WM316", at, code=code, found=match["revision"], present=present[code])
 
 
 def references(index: Index) -> Iterator[Finding]:
     """A code of our own in a document's text is a reference (WM317), but for tables and talk of codes themselves."""
-    words = _words(index)
+    words = control_words(index)
     known = {*index.expected, *index.procedures, *index.forms}
     for texts in index.document_texts:
         for code, begin, _end in _codes(texts.text, index.manual.charter.codes.prefix):
@@ -51,12 +51,7 @@ def references(index: Index) -> Iterator[Finding]:
 def _is_meant(texts: Texts, begin: int, words: ControlWords) -> bool:
     """Whether a typed code stands for its document or form, and should be a reference."""
     is_broken = texts.text.endswith(_BROKEN, 0, begin)
-    return not is_broken and not texts.is_cell(begin) and not _explains(texts, begin, words)
-
-
-def _words(index: Index) -> ControlWords:
-    assert index.locale is not None, "whoever checks knows the language"
-    return index.locale.control
+    return not is_broken and not texts.is_cell(begin) and not is_about_codes(texts.text, begin, words)
 
 
 def _codes(text: str, prefix: str) -> Iterator[tuple[str, int, int]]:
@@ -75,12 +70,6 @@ def _codes(text: str, prefix: str) -> Iterator[tuple[str, int, int]]:
 def _ending(prefix: str) -> str:
     """The end of what stands before a full code that could be the beginning of a code itself: `DJ-` of `DLC/DJ-`."""
     return prefix[len(prefix.rstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-")) :]
-
-
-def _explains(texts: Texts, offset: int, words: ControlWords) -> bool:
-    """Whether the sentence gives an example or says how codes are written."""
-    sentence = sentence_around(texts.text, offset, words.sentence_ends)
-    return any(word in sentence for word in (*words.examples, *words.numbering))
 
 
 @cache
