@@ -2,9 +2,9 @@
 
 import pickle
 from copy import deepcopy
-from datetime import date
+from datetime import date, timedelta
 
-from workmanual.span import Day, Name, Span
+from workmanual.span import NOWHERE, Day, Name, Span
 
 HERE = Span("procedures/2019/manual.yml", 7, 3)
 
@@ -38,14 +38,21 @@ def test_a_name_keeps_its_place_on_the_way_to_another_process() -> None:
 
 
 def test_a_day_is_its_date() -> None:
-    day = Day(date(2019, 3, 1), HERE)
+    day = Day(2019, 3, 1, HERE)
     assert day == date(2019, 3, 1)
     assert day in {date(2019, 3, 1)}
     assert day.isoformat() == "2019-03-01"
-    assert date(2019, 2, 28) < day <= Day(date(2019, 3, 1), Span("elsewhere.yml"))
+    assert date(2019, 2, 28) < day <= Day(2019, 3, 1, Span("elsewhere.yml"))
 
 
 def test_a_day_keeps_its_place_on_the_way_to_another_process() -> None:
-    day = Day(date(2019, 3, 1), HERE)
+    day = Day(2019, 3, 1, HERE)
     for copy in (pickle.loads(pickle.dumps(day)), deepcopy(day)):
         assert (copy, copy.at) == (day, HERE)
+
+
+def test_nobody_wrote_a_day_that_is_reckoned() -> None:
+    day = Day(2019, 3, 1, HERE)
+    for other in (day + timedelta(days=1), day.replace(day=2), Day.fromisoformat("2019-03-02")):
+        assert other == date(2019, 3, 2)
+        assert getattr(other, "at", NOWHERE) == NOWHERE

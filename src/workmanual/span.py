@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from typing import Final
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -44,19 +45,24 @@ class Name(str):
         return str(self), self.at
 
 
+NOWHERE: Final = Span("")
+"""Of what no author wrote."""
+
+
 class Day(datetime.date):
-    """A date an author wrote, with its place; equal to, and hashed like, the plain date."""
+    """A date an author wrote, with its place; equal to, and hashed like, the plain date.
 
-    __slots__ = ("at",)
+    A day reckoned from it is one that nobody wrote.
+    """
 
-    at: Span
+    at: Span = NOWHERE
 
-    def __new__(cls, day: datetime.date, at: Span) -> Day:
-        """Make `day` remember the place `at`."""
-        made = super().__new__(cls, day.year, day.month, day.day)
+    def __new__(cls, year: int, month: int, day: int, at: Span = NOWHERE) -> Day:
+        """Make a day remember the place `at`; what the calendar reckons comes without one."""
+        made = super().__new__(cls, year, month, day)
         made.at = at
         return made
 
-    def __reduce__(self) -> tuple[type[Day], tuple[datetime.date, Span]]:
+    def __reduce__(self) -> tuple[type[Day], tuple[int, int, int, Span]]:
         """What `__new__` needs again, so that a manual can be handed to a worker process."""
-        return Day, (datetime.date(self.year, self.month, self.day), self.at)
+        return Day, (self.year, self.month, self.day, self.at)

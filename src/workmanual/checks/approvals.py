@@ -8,7 +8,7 @@ from typing import Final
 
 from workmanual.findings import Finding, finding
 from workmanual.model.manual import ApprovalAction, Edition
-from workmanual.span import Day, Span
+from workmanual.span import NOWHERE, Day, Span
 from workmanual.views.index import Index
 
 _ACTIONS: Final = tuple(ApprovalAction)
@@ -39,7 +39,7 @@ def _events(edition: Edition) -> Iterator[list[Event]]:
 
 
 def _place(day: datetime.date, edition: Edition) -> Span:
-    return day.at if isinstance(day, Day) else edition.at
+    return day.at if isinstance(day, Day) and day.at != NOWHERE else edition.at
 
 
 def approvals(index: Index) -> Iterator[Finding]:

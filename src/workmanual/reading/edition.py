@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import PurePosixPath
 from typing import ClassVar, TypeVar
 
@@ -146,8 +147,12 @@ def _yaml(text: str, path: str, wanted: type[Edition | Charter | BasisList | Rec
 
 def _with_placed_dates(edition: Edition, tree: YamlTree) -> Edition:
     """The edition with the places of its dates, which they lose when they are fitted."""
-    issued = edition.issued and Day(edition.issued, tree.place_of(("issued",)))
-    return replace(edition, issued=issued, effective=Day(edition.effective, tree.place_of(("effective",))))
+    issued = edition.issued and _placed(edition.issued, tree.place_of(("issued",)))
+    return replace(edition, issued=issued, effective=_placed(edition.effective, tree.place_of(("effective",))))
+
+
+def _placed(day: date, at: Span) -> Day:
+    return Day(day.year, day.month, day.day, at)
 
 
 def _edition(text: str, path: str, _locale: Locale) -> FileRead:
