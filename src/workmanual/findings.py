@@ -212,6 +212,13 @@ CATALOGUE: Final[Mapping[str, Diagnostic]] = {
             ("WM308", _E, ("found",)),  # reference not understood
             ("WM309", _E, ("path",)),  # picture missing
             ("WM310", _E, ("target", "known")),  # neither step nor indicator of the assessment document
+            ("WM311", _W, ("role", "title")),  # role named nowhere
+            ("WM312", _W, ("id", "term")),  # term that stands in no text
+            ("WM313", _W, ("id", "title")),  # basis cited nowhere
+            ("WM314", _W, ("code",)),  # document whose steps leave no record
+            ("WM316", _E, ("code", "found", "present")),  # revision beside a code that is not its present one
+            ("WM317", _W, ("code",)),  # code typed as plain words
+            ("WM318", _E, ("code",)),  # record that is no form
         ),
         *_rows(
             Family.CONTROL,
@@ -227,6 +234,15 @@ CATALOGUE: Final[Mapping[str, Diagnostic]] = {
             ("WM410", _E, ("found",)),  # date not understood
             ("WM411", _E, ("part",)),  # part unknown
             ("WM412", _E, ("pattern", "problem")),  # pattern that is no regular expression
+            ("WM413", _E, ("event", "found", "after", "date")),  # dates out of order
+            ("WM414", _E, ("event", "count")),  # approval missing or twice
+            ("WM415", _W, ("code", "role")),  # prepared and approved by one role
+            ("WM416", _E, ("code", "found", "next")),  # text changed, revision not raised
+            ("WM417", _E, ("code", "found", "previous")),  # revision raised, text the same
+            ("WM418", _E, ("code", "found", "previous", "next")),  # revision that is not the next one
+            ("WM419", _E, ("effective", "previous")),  # effective not after the previous edition
+            ("WM420", _W, ("event", "found", "date")),  # date in a text that is not the edition's
+            ("WM422", _W, ("file", "code")),  # file named after another code
         ),
         *_rows(
             Family.RECORDS,

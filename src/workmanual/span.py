@@ -1,12 +1,15 @@
 """Where an author's words stand.
 
-Takes nothing, gives two values: `Span`, a place in a source file, and `Name`, a string that remembers its place.
+Takes nothing, gives three values: `Span`, a place in a source file, and `Name` and `Day`, a string and a date that
+remember their place.
 It deliberately does not read files: whoever reads fills these in.
 """
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
+from typing import Final
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -40,3 +43,26 @@ class Name(str):
     def __getnewargs__(self) -> tuple[str, Span]:  # type: ignore[override]  # str's knows nothing of a place
         """What `__new__` needs again, so that a manual can be handed to a worker process."""
         return str(self), self.at
+
+
+NOWHERE: Final = Span("")
+"""Of what no author wrote."""
+
+
+class Day(datetime.date):
+    """A date an author wrote, with its place; equal to, and hashed like, the plain date.
+
+    A day reckoned from it is one that nobody wrote.
+    """
+
+    at: Span = NOWHERE
+
+    def __new__(cls, year: int, month: int, day: int, at: Span = NOWHERE) -> Day:
+        """Make a day remember the place `at`; what the calendar reckons comes without one."""
+        made = super().__new__(cls, year, month, day)
+        made.at = at
+        return made
+
+    def __reduce__(self) -> tuple[type[Day], tuple[int, int, int, Span]]:
+        """What `__new__` needs again, so that a manual can be handed to a worker process."""
+        return Day, (self.year, self.month, self.day, self.at)

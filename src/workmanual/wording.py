@@ -16,6 +16,9 @@ from workmanual.locale import Locale
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
 """Unicode categories of controls, formats, what is not assigned, and line separators."""
 
+_EVENTS: Final = {"WM413": ("event", "after"), "WM414": ("event",), "WM420": ("event",)}
+"""Arguments that name what is done to an edition."""
+
 
 @dataclass(frozen=True, slots=True)
 class Message:
@@ -35,6 +38,8 @@ def word(finding: Finding, locale: Locale) -> Message:
         arguments["expected"] = _kind(arguments["expected"], locale)
     if finding.code == "WM108":
         arguments["construct"] = locale.constructs.get(arguments["construct"], arguments["construct"])
+    for name in _EVENTS.get(finding.code, ()):
+        arguments[name] = locale.labels[f"event-{arguments[name]}"]
     helpful = all(arguments.get(name, "") for name in ("near", "known") if name in arguments)
     expected = words.expected.format_map(arguments) if helpful else ""
     return Message(words.message.format_map(arguments), expected, words.remedy.format_map(arguments))

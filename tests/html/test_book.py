@@ -18,8 +18,8 @@ from workmanual.model.manual import Approval, ApprovalAction, EditionState, Manu
 from workmanual.model.procedure import Procedure
 from workmanual.model.richtext import Block, Image, Paragraph, Reference, Table, Text, inlines_of
 from workmanual.span import Name, Span
-from workmanual.views.document import texts_of
 from workmanual.views.index import Index, index
+from workmanual.views.texts import texts_of
 
 AT = Span("procedures/2019/1-visitors/lc-101.md")
 

@@ -14,7 +14,7 @@ from workmanual.report.findings_json import dumps, report
 from workmanual.report.findings_text import passages
 from workmanual.span import Span
 from workmanual.times import read_times
-from workmanual.views.document import texts_of
+from workmanual.views.texts import texts_of
 
 
 def assert_checked(found: Checked, sources: Mapping[str, bytes]) -> None:

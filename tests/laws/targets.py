@@ -47,7 +47,7 @@ def _holds_with(path: str, content: bytes) -> None:
     lexicon = vocabulary(sources, given) if path.endswith(CHARTER) else _own_vocabulary()
     changed = {path: examine_file(path, content, lexicon, given)}
     examined = {one: changed.get(one) or _unchanged(one, lexicon) for one in sources}
-    assert_checked(check_examined(examined, given.folder), sources)
+    assert_checked(check_examined(examined, given), sources)
 
 
 @cache

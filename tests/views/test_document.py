@@ -1,7 +1,7 @@
 # What is shown beside and behind a document: all of it derived.
 
 from workmanual.views.contents import listed_documents
-from workmanual.views.document import duties, records_of, references_of, related_documents, rules_of
+from workmanual.views.document import duties, records_of, related_documents, rules_of
 from workmanual.views.index import Index
 from workmanual.views.roles import role_titles
 
@@ -29,13 +29,6 @@ def test_other_documents_and_rules_that_are_named(lookups: Index) -> None:
     assert related_documents(lookups, loans) == ()
     assert [rule.id for rule in rules_of(lookups, visits)] == ["opening-rules-2016"]
     assert [rule.id for rule in rules_of(lookups, loans)] == ["loan-rules-2012", "opening-rules-2016"]
-    assert [one.target for one in references_of(visits)] == [
-        "basis:opening-rules-2016",
-        "LC-201",
-        "BD-101-1",
-        "LC-101.booking",
-        "BD-101-2",
-    ]
 
 
 def test_contents_by_part(lookups: Index) -> None:

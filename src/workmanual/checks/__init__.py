@@ -9,8 +9,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from workmanual.checks import assessment, consistency, control, flow, record_paper, records, references
+from workmanual.checks import (
+    approvals,
+    assessment,
+    consistency,
+    control,
+    coverage,
+    flow,
+    record_paper,
+    records,
+    references,
+    revisions,
+    stated_dates,
+    typed_codes,
+)
 from workmanual.findings import Finding
+from workmanual.locale import Locale
 from workmanual.model.manual import Manual
 from workmanual.views.index import Index, index
 
@@ -19,15 +33,28 @@ Check = Callable[[Index], Iterable[Finding]]
 CHECKS: Final[tuple[Check, ...]] = (
     control.codes,
     control.documents,
+    control.file_names,
     control.awaited_documents,
     control.identifiers,
     control.role_words,
     control.assessment_data,
+    approvals.dates,
+    approvals.approvals,
+    approvals.independent_approvals,
+    approvals.effective_date,
+    revisions.revisions,
+    stated_dates.stated_dates,
     references.roles,
     references.responsibilities,
     references.targets,
     references.pictures,
     references.basis,
+    coverage.unused_roles,
+    coverage.unused_terms,
+    coverage.unused_basis,
+    coverage.records,
+    typed_codes.revisions,
+    typed_codes.references,
     records.citations,
     records.heads,
     records.blocks,
@@ -53,7 +80,7 @@ CHECKS: Final[tuple[Check, ...]] = (
 """Every check, in the order of the catalogue."""
 
 
-def check(manual: Manual, previous: Manual | None = None) -> tuple[Finding, ...]:
+def check(manual: Manual, locale: Locale, previous: Manual | None = None) -> tuple[Finding, ...]:
     """Every finding of every check; `previous` is the edition before this one, where there is one."""
-    lookups = index(manual, previous)
+    lookups = index(manual, previous, locale)
     return tuple(found for one in CHECKS for found in one(lookups))

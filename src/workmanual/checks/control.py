@@ -35,8 +35,7 @@ def codes(index: Index) -> Iterator[Finding]:
         for name in names:
             if not expression.fullmatch(name):
                 yield finding("WM401", name.at, code=name, pattern=pattern)
-    yield from _twice("WM402", "code", documents)
-    yield from _twice("WM402", "code", records)
+    yield from _twice("WM402", "code", (*documents, *records))
     yield from _twice("WM402", "code", expected)
 
 
@@ -75,6 +74,25 @@ def documents(index: Index) -> Iterator[Finding]:
 
 def _folder(procedure: Procedure) -> str:
     return procedure.at.path.split("/")[-2]
+
+
+def file_names(index: Index) -> Iterator[Finding]:
+    """A file whose name begins with a code holds what has that code (WM422); other names are the author's affair."""
+    codes = index.manual.charter.codes
+    for pattern, names in (
+        (codes.document, [procedure.code for procedure in index.manual.procedures]),
+        (codes.record, [form.code for form in index.manual.forms]),
+    ):
+        expression = compiled(pattern)
+        if isinstance(expression, str):
+            continue
+        for code in names:
+            file = code.at.path.split("/")[-1]
+            words = file.partition(".")[0].upper()
+            named = expression.match(words)
+            is_whole = named is not None and not words[named.end() : named.end() + 1].isalnum()
+            if named is not None and is_whole and named[0] != code.upper() and expression.fullmatch(code):
+                yield finding("WM422", code.at, file=file, code=code)
 
 
 def awaited_documents(index: Index) -> Iterator[Finding]:

@@ -80,15 +80,15 @@ def check_edition(
     """Read and check one edition; `previous` is the edition before it."""
     lexicon = vocabulary(files, given)
     examined = {path: examine(path, content, lexicon, given) for path, content in files.items()}
-    return check_examined(examined, given.folder, previous=previous)
+    return check_examined(examined, given, previous=previous)
 
 
-def check_examined(examined: Mapping[str, Examined], folder: str, *, previous: Manual | None = None) -> Checked:
-    """Put together and check the edition in `folder` whose files gave this."""
-    reading = put_together({path: one.read for path, one in examined.items()}, folder)
+def check_examined(examined: Mapping[str, Examined], given: Given, *, previous: Manual | None = None) -> Checked:
+    """Put together and check the edition whose files gave this."""
+    reading = put_together({path: one.read for path, one in examined.items()}, given.folder)
     findings = [*reading.findings, *(found for one in examined.values() for found in one.findings)]
     if reading.manual is not None:
-        findings += check(reading.manual, previous)
+        findings += check(reading.manual, given.locale, previous)
     return Checked(reading.manual, in_order(without_echoes(findings)))
 
 

@@ -11,8 +11,6 @@ from collections.abc import Iterator
 
 from workmanual.findings import Finding, finding
 from workmanual.model.procedure import Fork, Procedure
-from workmanual.model.richtext import Reference, inlines_of
-from workmanual.views.document import references_of
 from workmanual.views.index import Index
 
 
@@ -45,9 +43,8 @@ def _target(procedure: Procedure, fork: Fork) -> str:
 
 def _named_steps(index: Index) -> frozenset[str]:
     """Steps that a reference names, or the way of another document."""
-    named = {one.target for procedure in index.manual.procedures for one in references_of(procedure)}
-    for page in index.manual.preface:
-        named |= {part.target for part in inlines_of(page.body) if isinstance(part, Reference)}
+    texts = (*index.document_texts, *index.page_texts)
+    named = {reference.target for one in texts for reference in one.references}
     for procedure in index.manual.procedures:
         ways = (_target(procedure, fork) for step in procedure.steps for fork in step.forks)
         named |= {target for target in ways if not target.startswith(f"{procedure.code}.")}

@@ -8,8 +8,8 @@ from typing import Final
 
 from workmanual.findings import Finding, finding
 from workmanual.model.record import Block, FieldType, FormField, RecordForm
-from workmanual.views.document import references_of
 from workmanual.views.index import Index
+from workmanual.views.texts import document_texts
 
 CHOICES: Final = frozenset({FieldType.CHOICE, FieldType.CHECKS})
 """Types that have options."""
@@ -32,7 +32,7 @@ def _used_in(index: Index, code: str) -> frozenset[str]:
     """Codes of the forms that a document leaves or speaks of."""
     procedure = index.procedures[code]
     left = {citation.form for step in procedure.steps for citation in step.records if citation.form}
-    return frozenset(left | {reference.target for reference in references_of(procedure)})
+    return frozenset(left | {reference.target for reference in document_texts(procedure).references})
 
 
 def heads(index: Index) -> Iterator[Finding]:

@@ -4,37 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import get_close_matches
+from typing import Final
 
 from workmanual.findings import Finding, finding
-from workmanual.model.richtext import Block, Reference, inlines_of
+from workmanual.model.procedure import Citation
+from workmanual.model.richtext import Reference
 from workmanual.span import Name, Span
 from workmanual.views.dates import day_range
-from workmanual.views.document import texts_of
 from workmanual.views.index import Index
 from workmanual.views.pictures import picture_path, shown_pictures
+from workmanual.views.roles import named_roles
 
-NEAR = 3
+NEAR: Final = 3
 """How many similar names a finding offers."""
+BASIS: Final = "basis:"
+"""What a reference to an outside rule begins with."""
 
 
 def roles(index: Index) -> Iterator[Finding]:
     """Every role named is in `manual.yml` (WM301)."""
-    for name in _named_roles(index):
+    for name in named_roles(index):
         if name not in index.roles:
             near = get_close_matches(name, index.roles, n=NEAR, cutoff=0.3)
             yield finding("WM301", name.at, role=name, near=" ".join(near))
-
-
-def _named_roles(index: Index) -> Iterator[Name]:
-    for procedure in index.manual.procedures:
-        head = procedure.head
-        yield from (*head.owner, head.prepared, head.reviewed, head.approved)
-        yield from (one.role for one in procedure.responsibilities)
-        for step in procedure.steps:
-            yield from step.who
-    for form in index.manual.forms:
-        yield from form.filled_by
-    yield from (approval.role for approval in index.manual.edition.approvals)
 
 
 def responsibilities(index: Index) -> Iterator[Finding]:
@@ -50,29 +42,28 @@ def responsibilities(index: Index) -> Iterator[Finding]:
 
 
 def targets(index: Index) -> Iterator[Finding]:
-    """References point to something (WM303 document, WM304 step, WM305 form, WM306 basis, WM310 indicator)."""
+    """References point to something: WM303 document, WM304 step, WM305 form, WM306 basis, WM310 indicator.
+
+    What a step names in brackets as its record is a form (WM318).
+    """
     for procedure in index.manual.procedures:
-        for block in texts_of(procedure):
-            yield from _references(index, (block,))
         for step in procedure.steps:
             for citation in step.records:
-                if citation.form and citation.form not in index.forms and citation.form not in index.manual.unread:
-                    yield finding("WM305", citation.at, code=citation.form)
+                yield from _record(index, citation)
             for fork in (fork for fork in step.forks if fork.target):
                 target = f"{procedure.code}{fork.target.replace('#', '.')}" if fork.target[0] == "#" else fork.target
                 yield from _target(index, target, fork.at)
-    for page in index.manual.preface:
-        yield from _references(index, page.body)
+    for texts in (*index.document_texts, *index.page_texts):
+        for reference in texts.references:
+            yield from _in_text(index, reference)
     for form in index.manual.forms:
         if form.procedure not in index.procedures and not index.may_come(form.procedure):
             yield finding("WM303", form.procedure.at, code=form.procedure)
 
 
-def _references(index: Index, blocks: tuple[Block, ...]) -> Iterator[Finding]:
-    for part in inlines_of(blocks):
-        if isinstance(part, Reference):
-            check = _into_assessment if _is_into_assessment(index, part.target) else _target
-            yield from check(index, part.target, part.at)
+def _in_text(index: Index, reference: Reference) -> Iterator[Finding]:
+    check = _into_assessment if _is_into_assessment(index, reference.target) else _target
+    yield from check(index, reference.target, reference.at)
 
 
 def _is_into_assessment(index: Index, target: str) -> bool:
@@ -88,9 +79,19 @@ def _into_assessment(index: Index, target: str, at: Span) -> Iterator[Finding]:
         yield finding("WM310", at, target=target, known=" ".join(known))
 
 
+def _record(index: Index, citation: Citation) -> Iterator[Finding]:
+    """What a step names in brackets as its record is a form (WM305) and nothing else (WM318)."""
+    code = citation.form
+    if not code or code in index.forms or code in index.manual.unread:
+        return
+    document = code.partition(".")[0]
+    is_something_else = code.startswith(BASIS) or document in index.procedures or document in index.expected
+    yield finding("WM318" if is_something_else else "WM305", citation.at, code=code)
+
+
 def _target(index: Index, target: str, at: Span) -> Iterator[Finding]:
-    if target.startswith("basis:"):
-        yield from _basis(index, target.removeprefix("basis:"), at)
+    if target.startswith(BASIS):
+        yield from _basis(index, target.removeprefix(BASIS), at)
         return
     code, dot, _step = target.partition(".")
     if not dot:
@@ -118,7 +119,7 @@ def _basis(index: Index, id_: str, at: Span) -> Iterator[Finding]:
 def basis(index: Index) -> Iterator[Finding]:
     """Outside rules cited exist (WM306) and are in force on the edition's effective date (WM307)."""
     effective = index.manual.edition.effective
-    for id_, at in _cited_basis(index):
+    for id_, at in cited_basis(index):
         rule = index.basis.get(id_)
         if rule is None:
             continue
@@ -137,20 +138,15 @@ def basis(index: Index) -> Iterator[Finding]:
             yield from _basis(index, name, name.at)
 
 
-def _cited_basis(index: Index) -> Iterator[tuple[str, Span]]:
+def cited_basis(index: Index) -> Iterator[tuple[str, Span]]:
+    """Ids of outside rules cited in heads, under the steps' items and in texts, and where."""
     for procedure in index.manual.procedures:
         for name in (*procedure.head.basis, *(one for step in procedure.steps for one in step.basis)):
             yield name, name.at
-        for block in texts_of(procedure):
-            yield from _basis_references((block,))
-    for page in index.manual.preface:
-        yield from _basis_references(page.body)
-
-
-def _basis_references(blocks: tuple[Block, ...]) -> Iterator[tuple[str, Span]]:
-    for part in inlines_of(blocks):
-        if isinstance(part, Reference) and part.target.startswith("basis:"):
-            yield part.target.removeprefix("basis:"), part.at
+    for texts in (*index.document_texts, *index.page_texts):
+        for reference in texts.references:
+            if reference.target.startswith(BASIS):
+                yield reference.target.removeprefix(BASIS), reference.at
 
 
 def pictures(index: Index) -> Iterator[Finding]:

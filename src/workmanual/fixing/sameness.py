@@ -15,7 +15,9 @@ from workmanual.model.procedure import Procedure
 from workmanual.reading.edition import Value, read_file
 from workmanual.views.meaning import Meaning, meaning
 
-_FORMS: Final = str.maketrans({"\u3002": ".", "\u201c": '"', "\u201d": '"', "\u2018": "'", "\u2019": "'", "\u3001": ","})
+_FORMS: Final = str.maketrans(
+    {"\u3002": ".", "\u201c": '"', "\u201d": '"', "\u2018": "'", "\u2019": "'", "\u3001": ","}
+)
 """Punctuation of which Unicode does not say that it is another's wide form."""
 
 

@@ -16,5 +16,6 @@ def put_in_place(root: Path, files: Mapping[str, bytes]) -> None:
             beside.write(content)
             beside.flush()
             os.fsync(beside.fileno())
-        os.chmod(beside.name, path.stat().st_mode)
-        Path(beside.name).replace(path)
+        finished = Path(beside.name)
+        finished.chmod(path.stat().st_mode)
+        finished.replace(path)

@@ -105,6 +105,44 @@ class Placeholders:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ControlWords:
+    """How texts write codes, revisions and dates; a string of marks stands for any of its characters."""
+
+    __pydantic_config__: ClassVar = AUTHORED
+
+    at: Span
+    sentence_ends: str
+    clause_ends: str
+    titles: str
+    """The marks around a title, opening and closing."""
+    brackets: str
+    """Opening and closing."""
+    gaps: str
+    """What may stand between a code, its title and its revision."""
+    revision_words: tuple[str, ...]
+    """What may stand before a revision."""
+    examples: tuple[str, ...]
+    """Words of a sentence that only gives an example."""
+    numbering: tuple[str, ...]
+    """Words of a sentence about codes themselves."""
+    edition_names: tuple[str, ...]
+    """What an edition calls itself."""
+    document_names: tuple[str, ...]
+    """What a document calls itself."""
+    before_date: tuple[str, ...]
+    after_date: tuple[str, ...]
+    year: str
+    month: str
+    day: str
+    effective: tuple[str, ...]
+    """What is said of the day on which something takes effect."""
+    issued: tuple[str, ...]
+    """What is said of the day on which something is issued."""
+    no_statement_before: tuple[str, ...]
+    """Words behind which it is no statement any more but a description."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Locale:
     """One language."""
 
@@ -120,6 +158,7 @@ class Locale:
     measures: MeasureWords
     placeholders: Placeholders
     times: TimeWords
+    control: ControlWords
     labels: Annotated[Mapping[str, str], OPEN]
     """Words of pages, forms, PDF and terminal, by key."""
     expectations: Annotated[Mapping[str, str], OPEN]

@@ -50,7 +50,7 @@ class Edition:
     issued: datetime.date | None = None
     effective: datetime.date
     approvals: tuple[Approval, ...] = ()
-    summary: str
+    summary: Name
 
 
 class EditionState(StrEnum):

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import PurePosixPath
 from typing import ClassVar, TypeVar
 
@@ -29,8 +30,8 @@ from workmanual.reading.markdown import read_markdown
 from workmanual.reading.procedure import procedure_of
 from workmanual.reading.prose import Prose, prose_of_blocks, prose_of_tree
 from workmanual.reading.source_text import decode
-from workmanual.reading.yaml_text import read_yaml
-from workmanual.span import Name, Span
+from workmanual.reading.yaml_text import YamlTree, read_yaml
+from workmanual.span import Day, Name, Span
 from workmanual.times import read_times
 
 T = TypeVar("T")
@@ -144,7 +145,19 @@ def _yaml(text: str, path: str, wanted: type[Edition | Charter | BasisList | Ass
     if tree is None:
         return FileRead(findings=findings)
     value, misfits = fit(tree, wanted)
+    if isinstance(value, Edition):
+        value = _with_placed_dates(value, tree)
     return FileRead(value, (*findings, *misfits), prose_of_tree(tree))
+
+
+def _with_placed_dates(edition: Edition, tree: YamlTree) -> Edition:
+    """The edition with the places of its dates, which they lose when they are fitted."""
+    issued = edition.issued and _placed(edition.issued, tree.place_of(("issued",)))
+    return replace(edition, issued=issued, effective=_placed(edition.effective, tree.place_of(("effective",))))
+
+
+def _placed(day: date, at: Span) -> Day:
+    return Day(day.year, day.month, day.day, at)
 
 
 def _edition(text: str, path: str, _locale: Locale) -> FileRead:

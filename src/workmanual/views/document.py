@@ -5,14 +5,13 @@ Takes the index and a procedure, gives related documents, records, rules, and ea
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workmanual.model.manual import BasisRule, Role
 from workmanual.model.procedure import Procedure, Responsibility
 from workmanual.model.record import RecordForm
-from workmanual.model.richtext import Block, Reference, inlines_of
 from workmanual.views.index import Index, PlacedStep
+from workmanual.views.texts import document_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +31,6 @@ class Duty:
     responsibility: Responsibility
     role: Role | None
     steps: tuple[PlacedStep, ...]
-
-
-def texts_of(procedure: Procedure) -> Iterator[Block]:
-    """Every block of rich text in the document, in reading order."""
-    yield from (*procedure.purpose, *procedure.scope)
-    for responsibility in procedure.responsibilities:
-        yield from responsibility.text
-    yield from procedure.introduction
-    for step in procedure.steps:
-        yield from (*step.why, *step.how, *step.standard, *step.pitfalls)
-
-
-def references_of(procedure: Procedure) -> tuple[Reference, ...]:
-    """Every reference written inside a text."""
-    blocks = tuple(texts_of(procedure))
-    return tuple(part for part in inlines_of(blocks) if isinstance(part, Reference))
 
 
 def duties(index: Index, procedure: Procedure) -> tuple[Duty, ...]:
@@ -80,7 +63,7 @@ def records_of(index: Index, procedure: Procedure) -> tuple[RecordLine, ...]:
 
 def related_documents(index: Index, procedure: Procedure) -> tuple[str, ...]:
     """Codes of the other documents that this one refers to, sorted."""
-    codes = {reference.target.partition(".")[0] for reference in references_of(procedure)}
+    codes = {reference.target.partition(".")[0] for reference in document_texts(procedure).references}
     codes |= {fork.target.partition(".")[0] for step in procedure.steps for fork in step.forks}
     return tuple(sorted(code for code in codes & index.expected.keys() if code != procedure.code))
 
@@ -88,6 +71,6 @@ def related_documents(index: Index, procedure: Procedure) -> tuple[str, ...]:
 def rules_of(index: Index, procedure: Procedure) -> tuple[BasisRule, ...]:
     """Outside rules named in the head, under 依据 or in a text, each once."""
     ids: list[str] = [*procedure.head.basis, *(name for step in procedure.steps for name in step.basis)]
-    targets = (reference.target for reference in references_of(procedure))
+    targets = (reference.target for reference in document_texts(procedure).references)
     ids += [target.removeprefix("basis:") for target in targets if target.startswith("basis:")]
     return tuple(index.basis[id_] for id_ in dict.fromkeys(ids) if id_ in index.basis)

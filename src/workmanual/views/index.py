@@ -10,12 +10,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
+from workmanual.locale import Locale
 from workmanual.model.assessment import Assessment, Indicator
 from workmanual.model.manual import BasisRule, Expected, Manual, ManualPart, Retention, Role
 from workmanual.model.procedure import Procedure, Step
 from workmanual.model.record import RecordForm
+from workmanual.views.texts import Texts, document_texts, form_texts, page_texts
 
 T = TypeVar("T")
 WORKFLOW_NUMBER = 4
@@ -46,7 +49,7 @@ class PlacedIndicator:
     """Rendered, never typed: `A5`; empty where its category does not exist (WM811)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, so that texts are gathered once, and only where someone looks through them
 class Index:
     """Everything in the manual that has a name."""
 
@@ -68,6 +71,23 @@ class Index:
     """By form code: the steps that leave this record."""
     previous: Manual | None = None
     """The edition before this one, for what is said of changes."""
+    locale: Locale | None = None
+    """The language of its texts, for checks of what they say."""
+
+    @cached_property
+    def document_texts(self) -> tuple[Texts, ...]:
+        """What each document says, in the order of `manual.procedures`."""
+        return tuple(document_texts(procedure) for procedure in self.manual.procedures)
+
+    @cached_property
+    def page_texts(self) -> tuple[Texts, ...]:
+        """What each free page says, in the order of `manual.preface`."""
+        return tuple(page_texts(page) for page in self.manual.preface)
+
+    @cached_property
+    def form_texts(self) -> tuple[Texts, ...]:
+        """What each form says, in the order of `manual.forms`."""
+        return tuple(form_texts(form) for form in self.manual.forms)
 
     def steps_of(self, procedure: Procedure) -> tuple[PlacedStep, ...]:
         """The document's steps in order, those without an id included."""
@@ -80,6 +100,10 @@ class Index:
     def may_come(self, code: str) -> bool:
         """Whether nothing can be said of this document or form yet: it is awaited, or its file cannot be read."""
         return self.awaited(code) or code in self.manual.unread
+
+    def may_grow(self) -> bool:
+        """Whether a document that could name things is still to come, so that nothing can be called unused yet."""
+        return bool(self.manual.unread) or any(self.awaited(code) for code in self.expected)
 
     def names_form(self, code: str) -> bool:
         """Whether this is how the codes of record forms look (`manual.yml`)."""
@@ -109,8 +133,8 @@ def placed_indicators(assessment: Assessment) -> tuple[PlacedIndicator, ...]:
     return tuple(placed)
 
 
-def index(manual: Manual, previous: Manual | None = None) -> Index:
-    """Make the lookups of this manual, which came after `previous`."""
+def index(manual: Manual, previous: Manual | None = None, locale: Locale | None = None) -> Index:
+    """Make the lookups of this manual, which came after `previous` and is written in the language of `locale`."""
     charter = manual.charter
     steps = [placed for procedure in manual.procedures for placed in placed_steps(procedure)]
     citations: dict[str, list[PlacedStep]] = {}
@@ -132,6 +156,7 @@ def index(manual: Manual, previous: Manual | None = None) -> Index:
         parts=_first((str(one.id), one) for one in charter.parts),
         citations={code: tuple(places) for code, places in citations.items()},
         previous=previous,
+        locale=locale,
     )
 
 

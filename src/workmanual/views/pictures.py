@@ -8,8 +8,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 
-from workmanual.model.richtext import Image, inlines_of
-from workmanual.views.document import texts_of
+from workmanual.model.richtext import Image
 from workmanual.views.index import Index
 
 
@@ -20,6 +19,5 @@ def picture_path(image: Image) -> str:
 
 def shown_pictures(index: Index) -> Iterator[Image]:
     """Every picture shown, each as often as it is shown."""
-    texts = [block for procedure in index.manual.procedures for block in texts_of(procedure)]
-    texts += [block for page in index.manual.preface for block in page.body]
-    yield from (part for part in inlines_of(tuple(texts)) if isinstance(part, Image))
+    for texts in (*index.document_texts, *index.page_texts):
+        yield from texts.images
