@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from workmanual.checks import check
-from workmanual.checks.file_text import FileText
+from workmanual.checks.file_text import FileText, Simplify
 from workmanual.checks.lexicon import Lexicon, lexicon_of
 from workmanual.checks.texts import check_text
 from workmanual.findings import Finding, in_order
@@ -35,6 +35,7 @@ class Given:
     locale: Locale
     covered: Collection[str]
     """Characters that our own faces have."""
+    simplify: Simplify
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def _file_text(path: str, content: bytes, read: FileRead, lexicon: Lexicon, give
         lines = tuple(decode(content).split("\n"))
     except UnicodeDecodeError:  # WM101 says so, and what could be read of it are not the author's words
         lines = ()
-    return FileText(path, lines, read.prose, lexicon, given.locale, given.covered)
+    return FileText(path, lines, read.prose, lexicon, given.locale, given.covered, given.simplify)
 
 
 def check_edition(

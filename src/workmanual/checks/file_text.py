@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from workmanual.checks.lexicon import Lexicon
 from workmanual.locale import Locale
 from workmanual.reading.prose import Prose
+from workmanual.span import Span
+
+Simplify = Callable[[str], str]
+"""Traditional characters to simplified ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +27,18 @@ class FileText:
     locale: Locale
     covered: Collection[str]
     """Characters that our own faces have."""
+    simplify: Simplify
+
+    def place(self, run: Prose, offset: int, words: str) -> Span:
+        """Where these words of a run stand: at their offset, or further on where an escape stands before them."""
+        column = run.at.column - 1 + offset
+        found = self.lines[run.at.line - 1].find(words, column)
+        return Span(self.path, run.at.line, (column if found < 0 else found) + 1)
+
+    def before(self, run: Prose) -> str:
+        """What stands on its line before a run."""
+        return self.lines[run.at.line - 1][: run.at.column - 1]
+
+    def behind(self, run: Prose) -> str:
+        """What stands on its line behind a run."""
+        return self.lines[run.at.line - 1][run.at.column - 1 + len(run.text) :]

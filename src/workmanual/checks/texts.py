@@ -9,13 +9,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from workmanual.checks import faces
+from workmanual.checks import characters, numbering, persons, punctuation, vocabulary, width
 from workmanual.checks.file_text import FileText
 from workmanual.findings import Finding
 
 TextCheck = Callable[[FileText], Iterable[Finding]]
 
-TEXT_CHECKS: Final[tuple[TextCheck, ...]] = (faces.uncovered,)
+TEXT_CHECKS: Final[tuple[TextCheck, ...]] = (
+    characters.unusual,
+    punctuation.half_width,
+    vocabulary.words_to_avoid,
+    vocabulary.vague_words,
+    numbering.typed_numbers,
+    persons.names,
+    width.wrong_width,
+)
 """Every check of a single file's words."""
 
 

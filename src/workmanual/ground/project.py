@@ -80,4 +80,4 @@ def checked_edition(root: Path, edition: str) -> CheckedEdition:
 
 
 def _given(edition: str) -> Given:
-    return Given(f"{SOURCES}/{edition}", resources.locale(), resources.covered_characters())
+    return Given(f"{SOURCES}/{edition}", resources.locale(), resources.covered_characters(), resources.simplified)
