@@ -6,7 +6,8 @@ import pytest
 from mkdocs.config import load_config
 from mkdocs.exceptions import PluginError
 
-from tests import case_files, mini
+from tests import case_files
+from tests.case_files import Variant
 from tests.project_copy import small_project
 from workmanual import site
 from workmanual.findings import has_errors
@@ -21,22 +22,18 @@ def project(tmp_path: Path) -> Path:
     return small_project(tmp_path / "mini")
 
 
-def write(project: Path, sources: dict[str, bytes]) -> None:
-    """Put these files in place of every edition."""
+def write(project: Path, variant: Variant, edition: str) -> None:
+    """Put this manual in place of every edition."""
     for path in sorted((project / "procedures").rglob("*"), reverse=True):
         path.unlink() if path.is_file() else path.rmdir()
-    for name, content in sources.items():
-        path = project / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+    variant.write(project, edition)
 
 
 @pytest.mark.parametrize("name", CASES)
 def test_mkdocs_stops_where_check_does(name: str, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     case = CASES[name]
-    sources = case.wrong.sources(case.edition)
-    findings = mini.checked(sources, case.edition).findings
-    write(project, sources)
+    findings = case.wrong.findings(case.edition)
+    write(project, case.wrong, case.edition)
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     monkeypatch.setenv("WORKMANUAL_STAGING", str(project / "staging"))
     config = load_config(str(project / "mkdocs.yml"))

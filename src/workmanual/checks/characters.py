@@ -33,7 +33,7 @@ _THREE_BYTES: Final = re.compile(rb"(?:[\xe3-\xe9\xef][\x80-\xbf][\x80-\xbf]){2,
 
 def unusual(file: FileText) -> Iterator[Finding]:
     """Garbled words (WM907), hidden (WM908), Traditional (WM901) and unprintable characters (WM601, once a file)."""
-    text = "\n".join(file.lines)
+    text = file.text
     used = set(text)
     missing = used.difference(file.covered) - _LINE
     garbled_words = [word for word in file.locale.proofreading.garbled if word in text]
@@ -93,7 +93,10 @@ def _chinese(line: str, covered: Collection[str]) -> Iterator[tuple[int, int]]:
         if all(one in covered for one in match[0]):
             continue
         for begin, end in _of_gbk(match[0]):
-            yield match.start() + begin, match.start() + end
+            first, last = match.start() + begin, match.start() + end
+            while last < match.end() and line[last] not in covered:  # whose other half was lost
+                last += 1
+            yield first, last
 
 
 def _of_gbk(run: str) -> Iterator[tuple[int, int]]:

@@ -18,7 +18,7 @@ from workmanual.checks.texts import check_text
 from workmanual.findings import Finding, in_order
 from workmanual.locale import Locale
 from workmanual.model.manual import Charter, Manual
-from workmanual.reading.edition import FileRead, Files, put_together, read_file
+from workmanual.reading.edition import FileRead, Files, largest, put_together, read_file
 from workmanual.reading.source_text import decode
 
 CHARTER: Final = "manual.yml"
@@ -69,7 +69,7 @@ def examine_file(path: str, content: bytes, lexicon: Lexicon, given: Given) -> E
 
 def _file_text(path: str, content: bytes, read: FileRead, lexicon: Lexicon, given: Given) -> FileText:
     try:
-        lines = tuple(decode(content).split("\n"))
+        lines = tuple(decode(content).split("\n")) if len(content) <= largest(path) else ()
     except UnicodeDecodeError:  # WM101 says so, and what could be read of it are not the author's words
         lines = ()
     return FileText(path, lines, read.prose, lexicon, given.locale, given.covered, given.simplify)

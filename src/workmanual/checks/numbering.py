@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from workmanual.checks.file_text import FileText
+from workmanual.checks.file_text import FileText, any_of
+from workmanual.locale import Proofreading
 from workmanual.findings import Finding, finding
 from workmanual.reading.prose import Prose, Setting
 
@@ -26,26 +27,27 @@ def typed_numbers(file: FileText) -> Iterator[Finding]:
     if file.path.endswith(_LISTS):
         return
     rules = file.locale.proofreading
-    clauses = _any_of((*(f"(?:{one})" for one in rules.quoted), f"(?P<clause>{'|'.join(rules.clauses)})"))
-    numbers = {
-        Setting.PARAGRAPH: _at_the_beginning(rules.enumerations, file.locale.separators.label),
-        Setting.HEADING: _at_the_beginning((*rules.enumerations, *rules.heading_numbers), ""),
-    }
-    outside = re.compile(rules.outside_rules)
-    for run in file.prose:
+    yield from _paragraphs(file, rules)
+    clauses = any_of((*(f"(?:{one})" for one in rules.quoted), f"(?P<clause>{'|'.join(rules.clauses)})"))
+    outside = any_of((rules.outside_rules,))
+    for run in file.runs_with(*rules.clauses):
         if run.key in rules.keys_left_alone:
             continue
-        number = numbers[run.setting].match(run.text) if run.setting in numbers else None
-        if number and _LEAD.fullmatch(file.before(run)):
-            yield _found(file, run, number.start("number"), number["number"])
         for match in clauses.finditer(run.text):
             if match["clause"] and not _is_of_outside_rule(file, run, match.start(), outside):
                 yield _found(file, run, match.start(), match[0])
 
 
-@cache
-def _any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(patterns))
+def _paragraphs(file: FileText, rules: Proofreading) -> Iterator[Finding]:
+    """Paragraphs, items and headings that begin with a number."""
+    numbers = {
+        Setting.PARAGRAPH: _at_the_beginning(rules.enumerations, file.locale.separators.label),
+        Setting.HEADING: _at_the_beginning((*rules.enumerations, *rules.heading_numbers), ""),
+    }
+    for run in file.runs_with(*rules.enumerations, *rules.heading_numbers):
+        number = numbers[run.setting].match(run.text) if run.setting in numbers else None
+        if number and _LEAD.fullmatch(file.before(run)):
+            yield _found(file, run, number.start("number"), number["number"])
 
 
 @cache

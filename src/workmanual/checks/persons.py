@@ -29,22 +29,21 @@ _LONGEST: Final = 4
 def names(file: FileText) -> Iterator[Finding]:
     """Names of persons (WM906)."""
     rules = file.locale.proofreading
-    words = rules.persons
-    near = _near(words.surnames, words.compound_surnames, words.after, words.titles, words.labels)
-    for run in file.prose:
-        if run.key in rules.keys_left_alone or file.path.endswith(_LISTS) or not near.search(run.text):
+    if file.path.endswith(_LISTS):
+        return
+    for run in file.runs_with(*_near(rules.persons)):
+        if run.key in rules.keys_left_alone:
             continue
         text = _blanked(run.text, rules.quoted, file.lexicon)
-        for begin, name in _tagged(text, words):
-            if _acts(text, begin, begin + len(name), words):
+        for begin, name in _tagged(text, rules.persons):
+            if _acts(text, begin, begin + len(name), rules.persons):
                 yield finding("WM906", file.place(run, begin, name), found=name)
 
 
-@cache
-def _near(surnames: str, compound: tuple[str, ...], after: str, titles: str, labels: str) -> re.Pattern[str]:
-    """Cheap: whether a run is worth cutting into words."""
-    name = f"(?:[{surnames}]|{'|'.join(compound)})\\w{{1,2}}"
-    return re.compile(f"{name}(?:{after}|{titles})|(?:{labels.removesuffix('$')}){name}")
+def _near(words: PersonWords) -> tuple[str, ...]:
+    """Cheap, and finds too much: what may be a name, where an actor stands."""
+    first = f"[{words.surnames}{''.join(name[0] for name in words.compound_surnames)}]"
+    return (f"(?:{words.before}){first}", f"(?:{words.labels}){first}", f"{first}\\w{{1,3}}(?:{words.titles})")
 
 
 def _blanked(text: str, quoted: tuple[str, ...], lexicon: Lexicon) -> str:
@@ -61,15 +60,15 @@ def _known(quoted: tuple[str, ...], lexicon: Lexicon) -> re.Pattern[str]:
 def _tagged(text: str, words: PersonWords) -> Iterator[tuple[int, str]]:
     """Offsets and names that the segmentation takes for persons'."""
     cut = rjieba.tag(text)
+    starts = (*words.surnames, *words.compound_surnames)
     for begin, (word, tag) in zip(accumulate((len(word) for word, _ in cut), initial=0), cut, strict=False):
-        is_name = word.startswith(tuple(words.surnames) + words.compound_surnames) and 2 <= len(word) <= _LONGEST
-        if tag == _NAME and is_name and word not in words.made_up and not word.endswith(words.made_up):
+        if tag == _NAME and 2 <= len(word) <= _LONGEST and word.startswith(starts) and not word.endswith(words.made_up):
             yield begin, word
 
 
 def _acts(text: str, begin: int, end: int, words: PersonWords) -> bool:
     """Whether what stands around these offsets makes an actor of them."""
     before, behind = text[:begin].rstrip(), text[end:].lstrip()
-    if re.search(words.labels, before) or re.match(words.titles, behind):
+    if re.search(f"(?:{words.labels})$", before) or re.match(words.titles, behind):
         return True
-    return bool(re.search(words.before, before) and re.match(words.after, behind))
+    return bool(re.search(f"(?:{words.before})$", before) and re.match(words.after, behind))

@@ -19,6 +19,7 @@ _CHINESE: Final = re.compile("[\u3001-\u303f\u3400-\u9fff\uff01-\uff60\u2018-\u2
 _MARKUP: Final = "*"
 _NUMBERING: Final = re.compile(r"\s*[\w]{1,3}[.)]")
 """What numbers a paragraph; that is a finding of its own (WM905)."""
+_ENTITY: Final = re.compile(r"&#?\w+$", re.ASCII)
 _PAIR: Final = re.compile(r"\([^()]*\)")
 
 
@@ -85,6 +86,8 @@ def _is_wrong(mark: str, line: _Line, offset: int) -> bool:
     if line.is_escaped(offset) or (left.isascii() and left.isalnum() and right.isascii() and right.isalnum()):
         return False
     if mark in ".)" and line.begins and _NUMBERING.fullmatch(line.run.text[: offset + 1]):
+        return False
+    if mark == ";" and _ENTITY.search(line.run.text[:offset]):  # &nbsp; is a finding of its own (WM107)
         return False
     if mark == "." and right == ".":  # … written as dots is a matter of taste
         return False

@@ -14,10 +14,9 @@ from typing import Final
 
 import rjieba
 
-from workmanual.checks.file_text import FileText
+from workmanual.checks.file_text import FileText, any_of
 from workmanual.checks.lexicon import Lexicon
 from workmanual.findings import Finding, finding
-from workmanual.locale import Locale
 from workmanual.reading.markdown import CODE
 from workmanual.reading.prose import Prose, Setting
 
@@ -29,12 +28,12 @@ _REFERENCE: Final = re.compile(rf"{CODE}(\.[a-z0-9-]+)?|basis:[a-z0-9-]+")
 
 def words_to_avoid(file: FileText) -> Iterator[Finding]:
     """Words of which the vocabulary says not to write them (WM903)."""
-    if not file.lexicon.avoided or file.path.endswith(_LISTS):
+    if file.path.endswith(_LISTS) or not file.lexicon.avoided:
         return
     rules = file.locale.proofreading
     pattern = _avoided(file.lexicon, rules.quoted)
     wanted = dict(file.lexicon.avoided)
-    for run in file.prose:
+    for run in file.runs_with(*map(re.escape, wanted)):
         if run.key in rules.keys_left_alone:
             continue
         for match in pattern.finditer(run.text):
@@ -62,27 +61,20 @@ def _is_cut_so(text: str, begin: int, end: int) -> bool:
 def vague_words(file: FileText) -> Iterator[Finding]:
     """Words of diligence and haste in a sentence that says nothing measurable (WM904)."""
     rules = file.locale.proofreading
-    pattern = _vague(rules.quoted, rules.vague)
-    for run in file.prose:
-        if not (run.setting is Setting.PARAGRAPH or run.key in rules.keys_of_texts) or file.path.endswith(_LISTS):
+    if file.path.endswith(_LISTS):
+        return
+    pattern, measures = _vague(rules.quoted, rules.vague), any_of(file.locale.measures)
+    for run in file.runs_with(*rules.vague):
+        if not (run.setting is Setting.PARAGRAPH or run.key in rules.keys_of_texts):
             continue
         for match in pattern.finditer(run.text):
-            if match["word"] and not _measures(file.locale).search(_sentence(run, match.start(), rules.sentence_ends)):
+            if match["word"] and not measures.search(_sentence(run, match.start(), rules.sentence_ends)):
                 yield finding("WM904", file.place(run, match.start(), match["word"]), found=match["word"])
 
 
 @cache
 def _vague(quoted: tuple[str, ...], words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(f"{'|'.join(quoted)}|(?P<word>{'|'.join(words)})")
-
-
-def _measures(locale: Locale) -> re.Pattern[str]:
-    return _any_of(locale.measures)
-
-
-@cache
-def _any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(patterns))
 
 
 def _sentence(run: Prose, offset: int, ends: str) -> str:

@@ -25,20 +25,19 @@ _WIDE_WORD: Final = re.compile(
 )
 """Letters and digits, with the signs between them."""
 _WIDE_SPACES: Final = re.compile("\u3000+")
+_WIDE: Final = "[\u3000\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]"
 
 
 def wrong_width(file: FileText) -> Iterator[Finding]:
     """Full-width letters and digits, wide spaces between words, odd spaces anywhere (WM909)."""
-    for run in file.prose:
-        if run.text.isascii():
-            continue
+    for run in file.runs_with(_WIDE):
         for word in _WIDE_WORD.finditer(run.text):
             wanted = "".join(chr(ord(one) - _WIDE_TO_NARROW) for one in word[0])
             yield finding("WM909", file.place(run, word.start(), word[0]), found=word[0], wanted=wanted)
         if run.setting is not Setting.VALUE:  # on a form wide spaces are blanks to write in
             for spaces in _WIDE_SPACES.finditer(run.text):
                 yield finding("WM909", file.place(run, spaces.start(), spaces[0]), found=spaces[0], wanted=" ")
-    if not _ODD_SPACES.search("\n".join(file.lines)):
+    if not _ODD_SPACES.search(file.text):
         return
     for number, line in enumerate(file.lines, start=1):
         for spaces in _ODD_SPACES.finditer(line):

@@ -67,7 +67,7 @@ def covered_characters() -> frozenset[str]:
 
 def simplified(text: str) -> str:
     """The text in simplified characters."""
-    return _simplifier().convert(text)
+    return str(_simplifier().convert(text))
 
 
 @cache

@@ -86,7 +86,7 @@ class PersonWords:
     """Of one character each."""
     compound_surnames: tuple[str, ...]
     made_up: tuple[str, ...]
-    """Names of examples."""
+    """Names of examples, and what a name left out ends with."""
     before: str
     """What stands before a name, where one of `after` follows it."""
     after: str
@@ -149,6 +149,8 @@ class Locale:
     """Words of pages, forms, PDF and terminal, by key."""
     expectations: Annotated[Mapping[str, str], OPEN]
     """Names for kinds of values in WM106, by pydantic's error type."""
+    yaml_problems: Annotated[Mapping[str, str], OPEN]
+    """What is wrong with YAML in WM103, by a part of what PyYAML says; the last, an empty one, is for the rest."""
     constructs: Annotated[Mapping[str, str], OPEN]
     """Names for markup in WM108, by token type."""
     commands: Annotated[Mapping[str, CommandWords], OPEN]
