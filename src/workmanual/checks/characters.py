@@ -26,8 +26,10 @@ _WINDOWS: Final = bytes(range(0x80, 0xA0)).decode("cp1252", errors="ignore")
 _LATIN_LEAD: Final = "\u00c2-\u00d6\u00d8-\u00ef"
 _LATIN: Final = re.compile(f"(?:[{_LATIN_LEAD}][\u0080-\u00bf{_WINDOWS}]+)+")
 _LATIN_LEADS: Final = frozenset(map(chr, (*range(0xC2, 0xD7), *range(0xD8, 0xF0))))
+_SEVERAL_BYTES: Final = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}")
+"""A character beyond ASCII in UTF-8."""
 _BEYOND_ASCII: Final = re.compile("[^\x00-\x7f]{2,}")
-_THREE_BYTES: Final = re.compile(rb"(?:[\xe3-\xe9\xef][\x80-\xbf][\x80-\xbf]){2,}")
+_THREE_BYTES: Final = re.compile(rb"(?:[\xe2-\xe9\xef][\x80-\xbf][\x80-\xbf]){2,}")
 """Two or more Chinese characters or marks in UTF-8."""
 
 
@@ -61,7 +63,8 @@ def _garbled(line: str, known: re.Pattern[str], file: FileText) -> list[tuple[in
         [match.span() for match in known.finditer(line)] + list(_latin(line)) + list(_chinese(line, file.covered))
     )
     joined: list[tuple[int, int]] = []
-    for begin, end in spans:
+    for first, last in spans:
+        begin, end = _widened(line, first, last, file.covered)
         if joined and begin <= joined[-1][1]:
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         else:
@@ -69,16 +72,21 @@ def _garbled(line: str, known: re.Pattern[str], file: FileText) -> list[tuple[in
     return joined
 
 
+def _widened(line: str, begin: int, end: int, covered: Collection[str]) -> tuple[int, int]:
+    """Characters without a glyph on either side belong to it: the other half of theirs was lost."""
+    while begin > 0 and line[begin - 1] not in covered:
+        begin -= 1
+    while end < len(line) and line[end] not in covered:
+        end += 1
+    return begin, end
+
+
 def _latin(line: str) -> Iterator[tuple[int, int]]:
     """UTF-8 read as Latin-1 or Windows-1252, where reading it rightly gives words."""
     for match in _LATIN.finditer(line):
-        begin, end = match.span()
-        try:
-            _as_windows(match[0]).decode()
-        except UnicodeDecodeError as error:  # what follows it is right: “ behind Ã¤
-            end = begin + error.start
-        if end > begin:
-            yield begin, end
+        right = [one.span() for one in _SEVERAL_BYTES.finditer(_as_windows(match[0]))]
+        if right:  # what stands before and behind is the author's: “ behind Ã¤
+            yield match.start() + right[0][0], match.start() + right[-1][1]
 
 
 def _as_windows(text: str) -> bytes:
@@ -88,15 +96,12 @@ def _as_windows(text: str) -> bytes:
 
 
 def _chinese(line: str, covered: Collection[str]) -> Iterator[tuple[int, int]]:
-    """UTF-8 read as GBK, where reading it rightly gives characters that our faces have and what is there are not all."""
+    """UTF-8 read as GBK; some of what that gives is always outside our faces."""
     for match in _BEYOND_ASCII.finditer(line):
         if all(one in covered for one in match[0]):
             continue
         for begin, end in _of_gbk(match[0]):
-            first, last = match.start() + begin, match.start() + end
-            while last < match.end() and line[last] not in covered:  # whose other half was lost
-                last += 1
-            yield first, last
+            yield match.start() + begin, match.start() + end
 
 
 def _of_gbk(run: str) -> Iterator[tuple[int, int]]:

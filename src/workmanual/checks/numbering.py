@@ -12,8 +12,8 @@ from functools import cache
 from typing import Final
 
 from workmanual.checks.file_text import FileText, any_of
-from workmanual.locale import Proofreading
 from workmanual.findings import Finding, finding
+from workmanual.locale import Proofreading
 from workmanual.reading.prose import Prose, Setting
 
 _LEAD: Final = re.compile(r"[\s>*+|#-]*(?:\d{1,9}[.)]\s+)?[\s>*+-]*")

@@ -60,9 +60,9 @@ def _known(quoted: tuple[str, ...], lexicon: Lexicon) -> re.Pattern[str]:
 def _tagged(text: str, words: PersonWords) -> Iterator[tuple[int, str]]:
     """Offsets and names that the segmentation takes for persons'."""
     cut = rjieba.tag(text)
-    starts = (*words.surnames, *words.compound_surnames)
+    starts, no_ends = (*words.surnames, *words.compound_surnames), (*words.made_up, *words.no_name_ends)
     for begin, (word, tag) in zip(accumulate((len(word) for word, _ in cut), initial=0), cut, strict=False):
-        if tag == _NAME and 2 <= len(word) <= _LONGEST and word.startswith(starts) and not word.endswith(words.made_up):
+        if tag == _NAME and 2 <= len(word) <= _LONGEST and word.startswith(starts) and not word.endswith(no_ends):
             yield begin, word
 
 

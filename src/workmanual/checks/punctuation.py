@@ -15,7 +15,7 @@ from workmanual.findings import Finding, finding
 from workmanual.reading.prose import Prose, Setting
 
 _MARK: Final = re.compile(r"""[,.;:!?()"']""")
-_CHINESE: Final = re.compile("[\u3001-\u303f\u3400-\u9fff\uff01-\uff60\u2018-\u201d\U00020000-\U0003ffff]")
+_CHINESE: Final = re.compile(r"[\u3001-\u303f\u3400-\u9fff\uff01-\uff60\u2018-\u201d\U00020000-\U0003ffff]")
 _MARKUP: Final = "*"
 _NUMBERING: Final = re.compile(r"\s*[\w]{1,3}[.)]")
 """What numbers a paragraph; that is a finding of its own (WM905)."""

@@ -53,7 +53,9 @@ def _avoided(lexicon: Lexicon, quoted: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _is_cut_so(text: str, begin: int, end: int) -> bool:
-    """Whether words begin and end there: 议案 is none in 会议案例."""
+    """Whether words begin and end there for certain: 议案 is none in 会议案例, and may be none in 会议案由."""
+    if (begin and rjieba.has_word(text[begin - 1 : begin + 1])) or rjieba.has_word(text[end - 1 : end + 1]):
+        return False
     cuts = {0, *accumulate(map(len, rjieba.cut(text)))}
     return begin in cuts and end in cuts
 

@@ -20,12 +20,12 @@ ODD_SPACES: Final = frozenset("\u00a0\u1680\u202f\u205f") | frozenset(map(chr, r
 _ODD_SPACES: Final = re.compile(f"[{''.join(sorted(ODD_SPACES))}]+")
 _WIDE_TO_NARROW: Final = 0xFEE0
 _WIDE_WORD: Final = re.compile(
-    "[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]"
-    "(?:[\uff0b\uff0d-\uff0f\uff3f\uff20]?[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a])*\uff05?"
+    r"[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]"
+    r"(?:[\uff0b\uff0d-\uff0f\uff3f\uff20]?[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a])*\uff05?"
 )
 """Letters and digits, with the signs between them."""
-_WIDE_SPACES: Final = re.compile("\u3000+")
-_WIDE: Final = "[\u3000\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]"
+_WIDE_SPACES: Final = re.compile(r"\u3000+")
+_WIDE: Final = r"[\u3000\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]"
 
 
 def wrong_width(file: FileText) -> Iterator[Finding]:

@@ -86,7 +86,9 @@ class PersonWords:
     """Of one character each."""
     compound_surnames: tuple[str, ...]
     made_up: tuple[str, ...]
-    """Names of examples, and what a name left out ends with."""
+    """Names of examples."""
+    no_name_ends: tuple[str, ...]
+    """Ends of words that look like names and are shifts, units or places, or names left out."""
     before: str
     """What stands before a name, where one of `after` follows it."""
     after: str
