@@ -54,7 +54,8 @@ def _avoided(lexicon: Lexicon, quoted: tuple[str, ...]) -> re.Pattern[str]:
 
 def _is_cut_so(text: str, begin: int, end: int) -> bool:
     """Whether words begin and end there for certain: 议案 is none in 会议案例, and may be none in 会议案由."""
-    if (begin and rjieba.has_word(text[begin - 1 : begin + 1])) or rjieba.has_word(text[end - 1 : end + 1]):
+    across = [text[at - 1 : at + 1] for at in (begin, end) if 0 < at < len(text)]
+    if any(rjieba.has_word(pair) for pair in across):
         return False
     cuts = {0, *accumulate(map(len, rjieba.cut(text)))}
     return begin in cuts and end in cuts

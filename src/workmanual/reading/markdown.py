@@ -48,7 +48,9 @@ _PARSER = (
 )
 DEEPEST: Final = 6
 """Levels of lists and of marks around words; no printed page has room for more."""
-_DISPLACED_HEAD: Final = re.compile(r"(\s*)---[ \t]*\n(.*?\n)[ \t]*---[ \t]*(?=\n|\Z)", re.DOTALL)
+_DISPLACED_HEAD: Final = re.compile(
+    r"(?!---)[\s\ufeff\u200b]*---[ \t]*\n(?P<head>.*?\n)[ \t]*---[ \t]*(?=\n|\Z)", re.DOTALL
+)
 CODE: Final = r"[A-Z]{2,}(?:-[A-Z0-9]+)+"
 """What can be a code of a document or form at all; how they look in one manual is said in `manual.yml`."""
 _NESTING: Final = frozenset({"bullet_list", "ordered_list", "blockquote"})
@@ -74,7 +76,7 @@ def read_markdown(text: str, path: str) -> MarkdownFile:
     WM213 a cell outside its table, WM308 a broken reference, WM910 a picture without its alternative text.
     """
     reader = _Reader(path, text.replace("\0", "\ufffd").split("\n"))
-    displaced = _DISPLACED_HEAD.match(text) if text[:1].isspace() else None
+    displaced = _DISPLACED_HEAD.match(text)
     if displaced:
         reader.findings.append(finding("WM117", Span(path)))
         text = "\n" * displaced[0].count("\n") + text[displaced.end() :]
@@ -85,7 +87,7 @@ def read_markdown(text: str, path: str) -> MarkdownFile:
         ((node.content, _first_line(node) + 1) for node in root.children if node.type == "front_matter"), None
     )
     if displaced:
-        front_matter = (displaced[2], displaced[0][: displaced.start(2)].count("\n") + 1)
+        front_matter = (displaced["head"], displaced[0][: displaced.start("head")].count("\n") + 1)
     blocks = tuple(reader.blocks([node for node in root.children if node.type != "front_matter"]))
     return MarkdownFile(front_matter, blocks, tuple(reader.findings))
 
