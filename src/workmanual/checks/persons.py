@@ -13,9 +13,7 @@ from functools import cache
 from itertools import accumulate
 from typing import Final
 
-import rjieba
-
-from workmanual.checks.file_text import FileText
+from workmanual.checks.file_text import FileText, any_of
 from workmanual.checks.lexicon import Lexicon
 from workmanual.findings import Finding, finding
 from workmanual.locale import PersonWords
@@ -23,7 +21,7 @@ from workmanual.locale import PersonWords
 _LISTS: Final = ("manual.yml", "basis.yml", "edition.yml")
 _NAME: Final = "nr"
 """The segmentation's tag for a person's name."""
-_LONGEST: Final = 4
+_LONGEST: Final = 3
 
 
 def names(file: FileText) -> Iterator[Finding]:
@@ -35,15 +33,23 @@ def names(file: FileText) -> Iterator[Finding]:
         if run.key in rules.keys_left_alone:
             continue
         text = _blanked(run.text, rules.quoted, file.lexicon)
-        for begin, name in _tagged(text, rules.persons):
+        for begin, name in _named(text, rules.persons):
             if _acts(text, begin, begin + len(name), rules.persons):
                 yield finding("WM906", file.place(run, begin, name), found=name)
 
 
 def _near(words: PersonWords) -> tuple[str, ...]:
     """Cheap, and finds too much: what may be a name, where an actor stands."""
-    first = f"[{words.surnames}{''.join(name[0] for name in words.compound_surnames)}]"
-    return (f"(?:{words.before}){first}", f"(?:{words.labels}){first}", f"{first}\\w{{1,3}}(?:{words.titles})")
+    return (*_single_near(words), _compound_name(words))
+
+
+def _single_near(words: PersonWords) -> tuple[str, ...]:
+    name = f"[{words.surnames}]\\w{{1,2}}"
+    return (f"(?:{words.before}){name}(?:{words.after})", f"(?:{words.labels}){name}", f"{name}(?:{words.titles})")
+
+
+def _compound_name(words: PersonWords) -> str:
+    return f"(?:{'|'.join(words.compound_surnames)})\\w{{1,2}}?(?={words.after}|{words.titles}|\\W|$)"
 
 
 def _blanked(text: str, quoted: tuple[str, ...], lexicon: Lexicon) -> str:
@@ -57,10 +63,16 @@ def _known(quoted: tuple[str, ...], lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile("|".join([*quoted, *map(re.escape, words)]))
 
 
-def _tagged(text: str, words: PersonWords) -> Iterator[tuple[int, str]]:
-    """Offsets and names that the segmentation takes for persons'."""
+def _named(text: str, words: PersonWords) -> Iterator[tuple[int, str]]:
+    """Offsets and what may be names: those of compound surnames, and what the segmentation takes for names."""
+    for match in any_of((_compound_name(words),)).finditer(text):
+        yield match.start(), match[0]
+    if not any_of(_single_near(words)).search(text):
+        return
+    import rjieba  # noqa: PLC0415  (0.3 s for its dictionary, which a file without such words does not need)
+
     cut = rjieba.tag(text)
-    starts, no_ends = (*words.surnames, *words.compound_surnames), (*words.made_up, *words.no_name_ends)
+    starts, no_ends = tuple(words.surnames), (*words.made_up, *words.no_name_ends)
     for begin, (word, tag) in zip(accumulate((len(word) for word, _ in cut), initial=0), cut, strict=False):
         if tag == _NAME and 2 <= len(word) <= _LONGEST and word.startswith(starts) and not word.endswith(no_ends):
             yield begin, word

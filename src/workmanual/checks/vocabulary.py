@@ -12,8 +12,6 @@ from functools import cache
 from itertools import accumulate
 from typing import Final
 
-import rjieba
-
 from workmanual.checks.file_text import FileText, any_of
 from workmanual.checks.lexicon import Lexicon
 from workmanual.findings import Finding, finding
@@ -54,6 +52,8 @@ def _avoided(lexicon: Lexicon, quoted: tuple[str, ...]) -> re.Pattern[str]:
 
 def _is_cut_so(text: str, begin: int, end: int) -> bool:
     """Whether words begin and end there for certain: 议案 is none in 会议案例, and may be none in 会议案由."""
+    import rjieba  # noqa: PLC0415  (0.3 s for its dictionary, which a file without such words does not need)
+
     across = [text[at - 1 : at + 1] for at in (begin, end) if 0 < at < len(text)]
     if any(rjieba.has_word(pair) for pair in across):
         return False
