@@ -8,6 +8,7 @@ edition's folder; those that begin with `procedures/`, to the project's.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import ClassVar, Final
 
 import yaml
@@ -16,7 +17,7 @@ from pydantic import TypeAdapter
 from tests import mini
 from workmanual.findings import Family, Finding
 from workmanual.ground import resources
-from workmanual.ground.project import SOURCES
+from workmanual.ground.project import SOURCES, checked_edition
 from workmanual.reading.source_text import lines_to_show
 from workmanual.wording import word
 
@@ -70,12 +71,33 @@ class Variant:
     copy: Mapping[str, str] = field(default_factory=dict)
     """New files and what they are copied from, before anything is changed or removed."""
     remove: tuple[str, ...] = ()
+    grow: Mapping[str, int] = field(default_factory=dict)
+    """Files, which need not be there, and how many bytes they get by spaces at their end."""
+    links: Mapping[str, str] = field(default_factory=dict)
+    """Symbolic links and what they lead to; such a manual is looked at on disk."""
     finds: tuple[Expected, ...] = ()
     """Everything that is found, in order."""
 
     def findings(self, edition: str) -> tuple[Finding, ...]:
         """What is found in the manual so changed."""
-        return mini.checked(self.sources(edition), edition).findings
+        if not self.links:
+            return mini.checked(self.sources(edition), edition).findings
+        with TemporaryDirectory() as root:
+            self.write(Path(root), edition)
+            return checked_edition(Path(root), edition).findings
+
+    def write(self, root: Path, edition: str) -> None:
+        """Put the manual so changed on disk."""
+        for name, content in self.sources(edition).items():
+            path = root / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        for name, target in self.links.items():
+            (root / SOURCES / edition / name).symlink_to(target)
+
+    def names(self, edition: str) -> set[str]:
+        """Files and links by their path in the edition."""
+        return {path.split("/", 2)[2] for path in self.sources(edition)} | set(self.links)
 
     def sources(self, edition: str) -> dict[str, bytes]:
         """The files of the manual so changed, by project path."""
@@ -87,6 +109,8 @@ class Variant:
             del sources[f"{folder}/{path}"]
         for path, text in self.add.items():
             sources[path if path.startswith(f"{SOURCES}/") else f"{folder}/{path}"] = text.encode()
+        for path, size in self.grow.items():
+            sources[f"{folder}/{path}"] = sources.get(f"{folder}/{path}", b"").ljust(size)
         for path, changes in self.change.items():
             for change in changes:
                 sources[f"{folder}/{path}"] = _changed(sources[f"{folder}/{path}"], change)
@@ -171,7 +195,6 @@ def places_of(example: str, sources: Mapping[str, bytes]) -> list[tuple[str, ran
     return found
 
 
-def lists(example: str, sources: Mapping[str, bytes]) -> bool:
+def lists(example: str, names: set[str]) -> bool:
     """Whether the example is a list of files, each of which is there."""
-    names = {path.split("/", 2)[-1] for path in sources}
     return names.issuperset(line.strip() for line in example.strip().split("\n"))

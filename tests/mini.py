@@ -42,7 +42,8 @@ def checked(sources: Mapping[str, bytes], edition: str = "2019") -> Checked:
 
 def given(edition: str = "2019") -> Given:
     """What a file of this edition is examined with."""
-    return Given(f"{SOURCES}/{edition}", resources.locale(), resources.covered_characters())
+    folder = f"{SOURCES}/{edition}"
+    return Given(folder, resources.locale(), resources.covered_characters(), resources.simplified)
 
 
 @cache

@@ -33,7 +33,7 @@ def small_project(folder: Path) -> Path:
 def write_sources(project: Path, sources: dict[str, bytes]) -> None:
     """Put these files in place of every edition."""
     for path in sorted((project / "procedures").rglob("*"), reverse=True):
-        path.unlink() if path.is_file() else path.rmdir()
+        path.rmdir() if path.is_dir() and not path.is_symlink() else path.unlink()
     for name, content in sources.items():
         path = project / name
         path.parent.mkdir(parents=True, exist_ok=True)

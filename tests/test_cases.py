@@ -56,8 +56,8 @@ def test_the_examples_of_a_code_are_found_and_not_found(code: str, locale: Local
 def shows(case: Case, code: str, wrong: str, right: str) -> bool:
     """Whether the case's manuals hold these examples."""
     sources, mended = case.wrong.sources(case.edition), case.neighbour.sources(case.edition)
-    if case_files.lists(wrong, sources):
-        return case_files.lists(right, mended)
+    if case_files.lists(wrong, case.wrong.names(case.edition)):
+        return case_files.lists(right, case.neighbour.names(case.edition))
     places = case_files.places_of(wrong, sources)
     found = [one for one in case.wrong.findings(case.edition) if one.code == code]
     at_the_example = any(one.at.path == path and one.at.line in lines for one in found for path, lines in places)

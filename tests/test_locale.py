@@ -12,6 +12,7 @@ from workmanual.locale import Locale, read_locale
 from workmanual.model.procedure import Section, StepItem
 from workmanual.reading.edition import read_edition
 from workmanual.reading.markdown import read_markdown
+from workmanual.reading.yaml_text import read_yaml
 from workmanual.report.explanation import explain, listing
 from workmanual.span import Span
 from workmanual.wording import visible, word
@@ -114,6 +115,30 @@ def test_a_message_is_one_line_whatever_an_author_wrote(locale: Locale) -> None:
     said = word(finding("WM207", Span("a.md"), step="公\n示\x1b[31m\u202e  完"), locale)
     assert said.text == "步骤「公 示\ufffd[31m\ufffd 完」没有标识"
     assert "\n" not in said.remedy
+
+
+@pytest.mark.parametrize(("found", "said"), [("\u3000\u3000", "全角空格"), ("\u00a0", "特殊空格"), ("Ａ　", "Ａ")])
+def test_spaces_are_called_by_their_names(found: str, said: str, locale: Locale) -> None:
+    assert word(finding("WM909", Span("a.md"), found=found, wanted=" "), locale).remedy == f"把“{said}”换成“空格”"
+
+
+SLIPS = ("a: [1\nb: 2", "a: 1\n\tb: 2", "a: 1\n---\nb: 2", "a: b: c", "a: *x", "a: &x 1\nb: &x 2", "a: !x y", "a: {b", "a: 'x",
+         "a: @b", "- a\nb: c", 'a: "\\q"', "[a]: 1", "a: |x", "%YAML 9\n---\na: 1", "%X", "a: [1,,2]", "a: ]", "a: - b", "*",
+         'a: "\\U7fffffff"', "a: 1\n...\nb: 2", "a:\n  - b\n c: d", 'a: "b" c')  # fmt: skip
+
+
+@pytest.mark.parametrize("slip", SLIPS)
+def test_what_is_wrong_with_yaml_is_said_in_chinese(slip: str, locale: Locale) -> None:
+    _, (found,) = read_yaml(slip, "a.yml")
+    assert found.code == "WM103"
+    said = locale.findings["WM103"].message
+    problem = word(found, locale).text.removeprefix(said.partition("{")[0]).removesuffix(said.rpartition("}")[2])
+    assert problem in locale.yaml_problems.values()
+    assert problem != locale.yaml_problems[""], "there is a better word for it"
+
+
+def test_a_problem_of_yaml_without_words_of_its_own_has_some(locale: Locale) -> None:
+    assert locale.yaml_problems[""] in word(finding("WM103", Span("a.yml"), problem="as yet unheard of"), locale).text
 
 
 def test_an_expectation_that_names_nothing_is_left_out(locale: Locale) -> None:

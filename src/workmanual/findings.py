@@ -168,6 +168,11 @@ CATALOGUE: Final[Mapping[str, Diagnostic]] = {
             ("WM110", _W, ("file",)),  # a file in a place nobody reads
             ("WM111", _E, ("key",)),  # a key twice
             ("WM112", _E, ()),  # a YAML alias
+            ("WM113", _E, ("limit",)),  # a file too large
+            ("WM114", _E, ("limit",)),  # nested too deep
+            ("WM115", _E, ("target",)),  # a symbolic link
+            ("WM116", _E, ("path",)),  # a picture outside the edition's folder
+            ("WM117", _E, ()),  # something before the front matter
             ("WM118", _E, ("code", "near")),  # checks.yml names a code that does not exist
             ("WM119", _E, ("code",)),  # checks.yml loosens an error that has to stay one
         ),
@@ -296,6 +301,19 @@ CATALOGUE: Final[Mapping[str, Diagnostic]] = {
             ("WM814", _E, ("category",)),  # category without indicators
             ("WM815", _E, ("lowest",)),  # scores without a grade
             ("WM816", _W, ()),  # scheme of no document
+        ),
+        *_rows(
+            Family.LANGUAGE,
+            ("WM901", _E, ("found", "simplified")),  # Traditional characters
+            ("WM902", _W, ("found", "wanted")),  # half-width punctuation in Chinese text
+            ("WM903", _W, ("found", "term")),  # a word the vocabulary says not to write
+            ("WM904", _W, ("found",)),  # a word of diligence without a measure
+            ("WM905", _W, ("found",)),  # a number typed where the program numbers
+            ("WM906", _W, ("found",)),  # a person's name where a role belongs
+            ("WM907", _E, ("found",)),  # text read in a wrong encoding
+            ("WM908", _E, ("code_point",)),  # a character that shows nothing
+            ("WM909", _W, ("found", "wanted")),  # a character of the wrong width
+            ("WM910", _E, ("path",)),  # a picture without its alternative text
         ),
     )
 }

@@ -18,6 +18,7 @@ _UNSEEN: Final = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
 
 _EVENTS: Final = {"WM413": ("event", "after"), "WM414": ("event",), "WM420": ("event",)}
 """Arguments that name what is done to an edition."""
+_SPACES: Final = {" ": "space", "\u3000": "wide-space"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,11 @@ class Message:
 def word(finding: Finding, locale: Locale) -> Message:
     """The finding in the words of `locale`."""
     words = locale.findings[finding.code]
-    arguments = {name: visible(" ".join(value.split())) for name, value in finding.arguments}
+    arguments = {name: _shown(value, locale) for name, value in finding.arguments}
+    if finding.code == "WM103":
+        arguments["problem"] = next(
+            words for said, words in locale.yaml_problems.items() if said in arguments["problem"]
+        )
     if finding.code == "WM106":
         arguments["expected"] = _kind(arguments["expected"], locale)
     if finding.code == "WM108":
@@ -62,6 +67,14 @@ def _general(words: str, code: str) -> str:
 def visible(text: str) -> str:
     """The text on one line, with a mark for each character that shows nothing or would move the cursor."""
     return "".join(" " if one == "\t" else "\ufffd" if category(one) in _UNSEEN else one for one in text)
+
+
+def _shown(value: str, locale: Locale) -> str:
+    """The value on one line; one of spaces alone by its name."""
+    if not value or not value.isspace():
+        return visible(" ".join(value.split()))
+    kind = _SPACES.get(value[0], "odd-space") if len(set(value)) == 1 else "odd-space"
+    return locale.labels[kind]
 
 
 def _kind(expected: str, locale: Locale) -> str:

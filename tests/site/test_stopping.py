@@ -24,9 +24,10 @@ def project(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("name", CASES)
 def test_mkdocs_stops_where_check_does(name: str, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     case = CASES[name]
-    sources = case.wrong.sources(case.edition)
-    findings = mini.checked(sources, case.edition).findings
-    write_sources(project, sources)
+    findings = case.wrong.findings(case.edition)
+    earlier = [mini.files(edition) for edition in mini.EDITIONS if edition < case.edition]
+    write_sources(project, {path: content for files in earlier for path, content in files.items()})
+    case.wrong.write(project, case.edition)
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     monkeypatch.setenv("WORKMANUAL_STAGING", str(project / "staging"))
     config = load_config(str(project / "mkdocs.yml"))

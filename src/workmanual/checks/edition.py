@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from workmanual.checks import check
-from workmanual.checks.file_text import FileText
+from workmanual.checks.file_text import FileText, Simplify
 from workmanual.checks.lexicon import Lexicon, lexicon_of
 from workmanual.checks.texts import check_text
 from workmanual.findings import Finding, in_order, without_echoes
 from workmanual.locale import Locale
 from workmanual.model.manual import Charter, Manual
-from workmanual.reading.edition import FileRead, Files, put_together, read_file
+from workmanual.reading.edition import FileRead, Files, largest, put_together, read_file
 from workmanual.reading.source_text import decode
 
 CHARTER: Final = "manual.yml"
@@ -35,6 +35,7 @@ class Given:
     locale: Locale
     covered: Collection[str]
     """Characters that our own faces have."""
+    simplify: Simplify
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +69,10 @@ def examine_file(path: str, content: bytes, lexicon: Lexicon, given: Given) -> E
 
 def _file_text(path: str, content: bytes, read: FileRead, lexicon: Lexicon, given: Given) -> FileText:
     try:
-        lines = tuple(decode(content).split("\n"))
+        lines = tuple(decode(content).split("\n")) if len(content) <= largest(path) else ()
     except UnicodeDecodeError:  # WM101 says so, and what could be read of it are not the author's words
         lines = ()
-    return FileText(path, lines, read.prose, lexicon, given.locale, given.covered)
+    return FileText(path, lines, read.prose, lexicon, given.locale, given.covered, given.simplify)
 
 
 def check_edition(

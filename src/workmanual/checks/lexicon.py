@@ -16,6 +16,8 @@ class Lexicon:
 
     avoided: tuple[tuple[str, str], ...] = ()
     """A word not to write, and the term to write instead."""
+    terms: tuple[str, ...] = ()
+    """The terms themselves."""
     actors: tuple[str, ...] = ()
     """Titles and synonyms of roles, and the titles of units: what stands for people and is no personal name."""
 
@@ -26,6 +28,7 @@ def lexicon_of(charter: Charter | None) -> Lexicon:
         return Lexicon()
     return Lexicon(
         avoided=tuple((str(word), str(term.term)) for term in charter.terms for word in term.avoid),
+        terms=tuple(str(term.term) for term in charter.terms),
         actors=(
             *(str(word) for role in charter.roles for word in (role.title, *role.synonyms)),
             *(unit.title for unit in charter.units),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import Final
@@ -15,6 +16,8 @@ from workmanual.views.index import Index
 from workmanual.views.pictures import picture_path, shown_pictures
 from workmanual.views.roles import named_roles
 
+_ELSEWHERE: Final = re.compile(r"/|[A-Za-z][A-Za-z0-9+.-]*:|(.*[/\\])?\.{2,}\\|\\")
+"""An absolute path, a drive, an address, and a way up or from the root as Windows writes it."""
 NEAR: Final = 3
 """How many similar names a finding offers."""
 BASIS: Final = "basis:"
@@ -150,7 +153,11 @@ def cited_basis(index: Index) -> Iterator[tuple[str, Span]]:
 
 
 def pictures(index: Index) -> Iterator[Finding]:
-    """Every picture shown is in the edition's folder (WM309)."""
+    """Every picture shown is in the edition's folder (WM309), and its path leads nowhere else (WM116)."""
+    folder = index.manual.edition.at.path.rpartition("/")[0]
     for image in shown_pictures(index):
-        if picture_path(image) not in index.manual.pictures:
+        path = picture_path(image)
+        if _ELSEWHERE.match(image.path) or not path.startswith(f"{folder}/"):
+            yield finding("WM116", image.at, path=image.path)
+        elif path not in index.manual.pictures:
             yield finding("WM309", image.at, path=image.path)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from workmanual.checks import faces, placeholders
+from workmanual.checks import characters, numbering, persons, placeholders, punctuation, vocabulary, width
 from workmanual.checks.file_text import FileText
 from workmanual.findings import Finding
 
@@ -17,7 +17,13 @@ TextCheck = Callable[[FileText], Iterable[Finding]]
 
 TEXT_CHECKS: Final[tuple[TextCheck, ...]] = (
     placeholders.placeholders,
-    faces.uncovered,
+    characters.unusual,
+    punctuation.half_width,
+    vocabulary.words_to_avoid,
+    vocabulary.vague_words,
+    numbering.typed_numbers,
+    persons.names,
+    width.wrong_width,
 )
 """Every check of a single file's words."""
 

@@ -1,7 +1,7 @@
 """The project on disk: where `procedures/` is and what lies in it.
 
-Takes a folder, gives the files of its editions as bytes by project path. It follows no symbolic link and reads
-nothing outside the edition's folder.
+Takes a folder, gives the files of its editions as bytes by project path. It follows no symbolic link (WM115)
+and reads nothing outside the edition's folder.
 """
 
 from __future__ import annotations
@@ -13,10 +13,12 @@ from typing import Final
 
 from workmanual.checks.edition import Given, check_edition
 from workmanual.checks.severities import Loosening, Severities, judged, read_severities
-from workmanual.findings import Finding
+from workmanual.findings import Finding, finding, in_order
 from workmanual.ground import resources
 from workmanual.model.manual import Manual
+from workmanual.reading.edition import largest
 from workmanual.reading.source_text import lines_to_show
+from workmanual.span import Span
 
 SOURCES: Final = "procedures"
 SEVERITIES: Final = f"{SOURCES}/checks.yml"
@@ -64,13 +66,35 @@ def edition_ids(root: Path) -> tuple[str, ...]:
 
 
 def edition_files(root: Path, edition: str) -> dict[str, bytes]:
-    """The files of one edition by project path; hidden files and editors' leavings are not sources."""
-    files = (path for path in sorted((root / SOURCES / edition).rglob("*")) if path.is_file() and not path.is_symlink())
+    """The files of one edition by project path, none of them further than what tells that it is too large (WM113)."""
     return {
-        path.relative_to(root).as_posix(): path.read_bytes() if path.suffix in READ else b""
-        for path in files
-        if not path.name.startswith((".", "~$")) and not path.name.endswith(LEAVINGS)
+        path.relative_to(root).as_posix(): _content(path) if path.suffix in READ else b""
+        for path in _sources(root, edition)
+        if path.is_file() and not path.is_symlink()
     }
+
+
+def links(root: Path, edition: str) -> tuple[Finding, ...]:
+    """Symbolic links, to files, to folders or to nothing: what they lead to is not read (WM115)."""
+    return tuple(
+        finding("WM115", Span(path.relative_to(root).as_posix()), target=path.readlink().as_posix())
+        for path in _sources(root, edition)
+        if path.is_symlink()
+    )
+
+
+def _sources(root: Path, edition: str) -> list[Path]:
+    """What lies in an edition's folder; hidden files and editors' leavings are not sources."""
+    folder = root / SOURCES / edition
+    if folder.is_symlink():
+        return [folder]
+    paths = sorted(folder.rglob("*"))
+    return [path for path in paths if not path.name.startswith((".", "~$")) and not path.name.endswith(LEAVINGS)]
+
+
+def _content(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(largest(path.name) + 1)
 
 
 def checked_edition(root: Path, edition: str) -> CheckedEdition:
@@ -82,15 +106,15 @@ def checked_edition(root: Path, edition: str) -> CheckedEdition:
     checked = check_edition(files, _given(edition), previous=previous)
     project = _project_files(root)
     severities = read_severities(project[SEVERITIES], SEVERITIES) if project else Severities()
-    findings = judged(checked.findings, severities)
+    findings = judged(in_order((*links(root, edition), *checked.findings)), severities)
     return CheckedEdition(edition, {**project, **files}, checked.manual, findings, severities.loosenings)
 
 
 def _project_files(root: Path) -> dict[str, bytes]:
     """What stands beside the editions and is meant for all of them."""
     path = root / SEVERITIES
-    return {SEVERITIES: path.read_bytes()} if path.is_file() and not path.is_symlink() else {}
+    return {SEVERITIES: _content(path)} if path.is_file() and not path.is_symlink() else {}
 
 
 def _given(edition: str) -> Given:
-    return Given(f"{SOURCES}/{edition}", resources.locale(), resources.covered_characters())
+    return Given(f"{SOURCES}/{edition}", resources.locale(), resources.covered_characters(), resources.simplified)

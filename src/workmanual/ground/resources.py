@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workmanual.findings import Family
 from workmanual.html.environment import environment
 from workmanual.html.materials import Materials
 from workmanual.locale import Locale, read_locale
 from workmanual.model.manual import EditionState
+
+if TYPE_CHECKING:
+    from opencc import OpenCC
 
 PACKAGE = Path(__file__).parent.parent
 LANGUAGE = "zh-CN"
@@ -59,3 +63,15 @@ def covered_characters() -> frozenset[str]:
 
     with TTFont(FONTS / "song-regular.ttf", lazy=True) as face:
         return frozenset(map(chr, face.getBestCmap()))
+
+
+def simplified(text: str) -> str:
+    """The text in simplified characters."""
+    return str(_simplifier().convert(text))
+
+
+@cache
+def _simplifier() -> OpenCC:
+    from opencc import OpenCC  # noqa: PLC0415  (only a file with such a character needs it)
+
+    return OpenCC("t2s")

@@ -143,6 +143,62 @@ class ControlWords:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PersonWords:
+    """How a person's name is told from other words; patterns are regular expressions."""
+
+    __pydantic_config__: ClassVar = AUTHORED
+
+    at: Span
+    surnames: str
+    """Of one character each."""
+    compound_surnames: tuple[str, ...]
+    made_up: tuple[str, ...]
+    """Names of examples."""
+    no_name_ends: tuple[str, ...]
+    """Ends of words that look like names and are shifts, units or places, or names left out."""
+    before: str
+    """What stands before a name, where one of `after` follows it."""
+    after: str
+    titles: str
+    """What follows a name by itself."""
+    labels: str
+    """What stands before a name by itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proofreading:
+    """What the checks of language look for (WM9xx); patterns are regular expressions."""
+
+    __pydantic_config__: ClassVar = AUTHORED
+
+    at: Span
+    marks: Annotated[Mapping[str, str], OPEN]
+    """Full-width punctuation by the half-width mark."""
+    quotes: Annotated[Mapping[str, str], OPEN]
+    """Opening and closing quotation mark, by the straight one."""
+    quoted: tuple[str, ...]
+    """Titles and words that are talked about: nothing in them is the author's own wording."""
+    keys_left_alone: tuple[str, ...]
+    """Keys of YAML whose values are lists of words, or names given by others."""
+    keys_of_texts: tuple[str, ...]
+    """Keys of YAML whose values are sentences."""
+    garbled: tuple[str, ...]
+    """Words that come about only by reading a file in a wrong encoding."""
+    vague: tuple[str, ...]
+    """Words that ask for something without saying how much of it."""
+    sentence_ends: str
+    clauses: tuple[str, ...]
+    """Numbers of clauses and steps, typed."""
+    outside_rules: str
+    """What stands before the number of a clause of somebody else's rule."""
+    enumerations: tuple[str, ...]
+    """Numbers at the beginning of a paragraph."""
+    heading_numbers: tuple[str, ...]
+    """Further numbers at the beginning of a heading."""
+    persons: PersonWords
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Locale:
     """One language."""
 
@@ -159,10 +215,13 @@ class Locale:
     placeholders: Placeholders
     times: TimeWords
     control: ControlWords
+    proofreading: Proofreading
     labels: Annotated[Mapping[str, str], OPEN]
     """Words of pages, forms, PDF and terminal, by key."""
     expectations: Annotated[Mapping[str, str], OPEN]
     """Names for kinds of values in WM106, by pydantic's error type."""
+    yaml_problems: Annotated[Mapping[str, str], OPEN]
+    """What is wrong with YAML in WM103, by a part of what PyYAML says; the last, an empty one, is for the rest."""
     constructs: Annotated[Mapping[str, str], OPEN]
     """Names for markup in WM108, by token type."""
     commands: Annotated[Mapping[str, CommandWords], OPEN]

@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
-from typing import ClassVar, TypeVar
+from typing import ClassVar, Final, TypeVar
 
 from workmanual.findings import Finding, finding
 from workmanual.locale import Locale
@@ -37,6 +37,11 @@ from workmanual.times import read_times
 T = TypeVar("T")
 _PICTURE = r"\.(png|jpg|jpeg)$"
 _CODE = re.compile(rb"^code:\s*[\"']?([A-Z][A-Z0-9-]*)", re.MULTILINE)
+MEGABYTE: Final = 1024 * 1024
+LARGEST_TEXT: Final = 1 * MEGABYTE
+"""A document of 23 is below 0.04 MB; what is thirty times as large was put there by mistake, and would take minutes."""
+LARGEST_PICTURE: Final = 5 * MEGABYTE
+"""A page of A4 scanned in colour at 300 dpi is below; beyond, the book can no longer be sent by mail."""
 Files = Mapping[str, bytes]
 Value = Edition | Charter | BasisList | Assessment | FreePage | Procedure | RecordForm
 
@@ -66,14 +71,22 @@ class Reading:
 def read_edition(files: Files, folder: str, locale: Locale) -> Reading:
     """Read the edition in `folder` (`procedures/2004`) from its files.
 
-    Findings: WM101 to WM112, WM2xx, WM302, WM308.
+    Findings: WM101 to WM114, WM117, WM2xx, WM302, WM308, WM908, WM910.
     """
     return put_together({path: read_file(path, files[path], folder, locale) for path in files}, folder)
 
 
+def largest(path: str) -> int:
+    """How many bytes the file may have."""
+    return LARGEST_PICTURE if re.search(_PICTURE, path) else LARGEST_TEXT
+
+
 def read_file(path: str, content: bytes, folder: str, locale: Locale) -> FileRead:
-    """Read one file of the edition in `folder`, whatever the others say."""
+    """Read one file of the edition in `folder`, whatever the others say; one too large is not read (WM113)."""
     kind = _kind_of(path, folder)
+    if len(content) > largest(path):
+        too_large = finding("WM113", Span(path), limit=f"{largest(path) // MEGABYTE} MB")
+        return FileRead(findings=(too_large,), unread=_called(kind, content) if kind else "")
     if kind is None:
         return FileRead()
     try:

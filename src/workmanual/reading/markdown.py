@@ -17,6 +17,7 @@ from typing import Final
 from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from workmanual.findings import Finding, finding
@@ -34,12 +35,21 @@ from workmanual.model.richtext import (
     Table,
     Text,
 )
-from workmanual.reading.markdown_tree import Node, tree
+from workmanual.reading.markdown_tree import NESTING, Node, tree
 from workmanual.span import Span
 
 # html=True only so that HTML becomes tokens that can be reported; no token of it ever reaches an output.
+# maxNesting bounds the parser's recursion; what lies deeper it passes over, so it must lie beyond DEEPEST.
 _PARSER = (
-    MarkdownIt("commonmark", {"html": True}).enable("table").disable(["reference", "entity"]).use(front_matter_plugin)
+    MarkdownIt("commonmark", {"html": True, "maxNesting": 40})
+    .enable("table")
+    .disable(["reference", "entity"])
+    .use(front_matter_plugin)
+)
+DEEPEST: Final = 6
+"""Levels of lists and of marks around words; no printed page has room for more."""
+_DISPLACED_HEAD: Final = re.compile(
+    r"(?!---)[\s\ufeff\u200b]*---[ \t]*\n(?P<head>.*?\n)[ \t]*---[ \t]*(?=\n|\Z)", re.DOTALL
 )
 CODE: Final = r"[A-Z]{2,}(?:-[A-Z0-9]+)+"
 """What can be a code of a document or form at all; how they look in one manual is said in `manual.yml`."""
@@ -61,11 +71,20 @@ class MarkdownFile:
 def read_markdown(text: str, path: str) -> MarkdownFile:
     """Parse one file whose lines end with LF alone.
 
-    Findings: WM107 raw HTML, WM108 markup without a place, WM213 a cell outside its table, WM308 a broken reference.
+    Findings: WM107 raw HTML, WM108 markup without a place, WM114 nested too deep, WM117 something before the head,
+    WM213 a cell outside its table, WM308 a broken reference, WM910 a picture without its alternative text.
     """
     reader = _Reader(path, text.replace("\0", "\ufffd").split("\n"))
-    nodes = tree(_PARSER.parse(text))
+    displaced = _DISPLACED_HEAD.match(text)
+    if displaced:
+        reader.findings.append(finding("WM117", Span(path)))
+        text = "\n" * displaced[0].count("\n") + text[displaced.end() :]
+    tokens = _PARSER.parse(text)
+    reader.flatten(tokens)
+    nodes = tree(tokens)
     front_matter = next(((node.content, node.first_line + 1) for node in nodes if node.type == "front_matter"), None)
+    if displaced:
+        front_matter = (displaced["head"], displaced[0][: displaced.start("head")].count("\n") + 1)
     blocks = tuple(reader.blocks([node for node in nodes if node.type != "front_matter"]))
     return MarkdownFile(front_matter, blocks, tuple(reader.findings))
 
@@ -78,6 +97,19 @@ class _Reader:
         self.lines = lines
         self.findings: list[Finding] = []
 
+    def flatten(self, tokens: list[Token]) -> None:
+        """Make plain words of a paragraph whose marks lie inside each other without end (WM114)."""
+        for token in tokens:
+            depths = itertools.accumulate(child.nesting for child in token.children or ())
+            if token.map and max(depths, default=0) > DEEPEST:
+                self._too_deep(Span(self.path, token.map[0] + 1))
+                token.children = [Token("text", "", 0, content=line) for line in token.content.split("\n")]
+                for place in range(len(token.children) - 1, 0, -1):
+                    token.children.insert(place, Token("softbreak", "br", 0))
+
+    def _too_deep(self, at: Span) -> None:
+        self.findings.append(finding("WM114", at, limit=str(DEEPEST)))
+
     def blocks(self, nodes: list[Node]) -> Iterator[Block]:
         for node in nodes:
             block = self._block(node)
@@ -86,6 +118,9 @@ class _Reader:
 
     def _block(self, node: Node) -> Block | None:
         at = self._at(node)
+        if node.type in NESTING and node.inside == DEEPEST:
+            self._too_deep(at)
+            return None
         match node.type:
             case "paragraph":
                 places = self._places_of(node.children[0])
@@ -178,6 +213,8 @@ class _Reader:
                 case "image":
                     at = places.advance("![")
                     places.skip_address()
+                    if not node.content.strip():
+                        self.findings.append(finding("WM910", at, path=unquote(str(node.token.attrs["src"]))))
                     yield Image(at, unquote(str(node.token.attrs["src"])), node.content)
                 case "html_inline":
                     at = places.advance(node.content)

@@ -7,20 +7,26 @@ collector comes by, and with 1,700 files it comes by more than half of the time.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from markdown_it.token import Token
+
+NESTING: Final = frozenset({"bullet_list", "ordered_list", "blockquote"})
+"""What can lie inside another of its kind without end."""
 
 
 class Node:
     """A token with what it encloses."""
 
-    __slots__ = ("children", "map", "token", "type")
+    __slots__ = ("children", "inside", "map", "token", "type")
 
-    def __init__(self, token: Token, inherited: list[int] | None) -> None:
+    def __init__(self, token: Token, around: Node | None) -> None:
         """Make a node without children; one without lines of its own has those of the node around it."""
         self.token = token
         self.type = token.type.removesuffix("_open")
-        self.map = token.map or inherited
+        self.map: list[int] | None = token.map or (around.map if around else None)
+        self.inside: int = around.inside + (around.type in NESTING) if around else 0
+        """How many lists and quotes it lies in."""
         self.children: list[Node] = []
 
     @property
@@ -48,7 +54,7 @@ def tree(tokens: Sequence[Token]) -> list[Node]:
             open_nodes.pop()
             continue
         around = open_nodes[-1] if open_nodes else None
-        node = Node(token, around.map if around else None)
+        node = Node(token, around)
         (around.children if around else outermost).append(node)
         if token.nesting > 0:
             open_nodes.append(node)

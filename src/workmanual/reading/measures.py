@@ -34,7 +34,11 @@ def is_measurable(blocks: tuple[Block, ...], words: MeasureWords) -> bool:
     parts = inlines_of(blocks)
     if any(isinstance(part, Reference) and "." in part.target for part in parts):
         return True
-    text = "".join(part.text for part in parts if isinstance(part, Text))
+    return has_measure("".join(part.text for part in parts if isinstance(part, Text)), words)
+
+
+def has_measure(text: str, words: MeasureWords) -> bool:
+    """Whether something in these words can be counted or ticked off."""
     return _joined(words.patterns).search(_joined(words.idioms).sub(" ", text)) is not None
 
 

@@ -24,6 +24,9 @@ from workmanual.span import Name, Span
 Plain = dict[str, object] | list[object] | Name | None
 DEEPEST: Final = 40
 """Levels of nesting; no file of a manual comes near."""
+TAG: Final = "tag"
+NO_KEY: Final = "key"
+"""Problems of WM103 that are ours; the others are said by PyYAML."""
 _NULL: Final = "tag:yaml.org,2002:null"
 
 
@@ -74,23 +77,57 @@ class YamlTree:
 def read_yaml(text: str, path: str, *, first_line: int = 1) -> tuple[YamlTree | None, tuple[Finding, ...]]:
     """Read one YAML document; `first_line` is the 1-based line of its first line in the file.
 
-    Findings: WM103 not YAML, WM105 the key `at`, WM111 a key twice, WM112 an alias.
+    Findings: WM103 not YAML, WM105 the key `at`, WM111 a key twice, WM112 an alias, WM114 nested too deep, WM908 a
+    character that shows nothing.
     """
     places = _Places.in_text(text, path, first_line)
     try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        root = yaml.compose(text, Loader=_Loader)
+    except _TooDeepError as error:
+        return None, (finding("WM114", places.at(error.offset), limit=str(DEEPEST)),)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         return None, (finding("WM103", places.at(mark.index if mark else 0), problem=str(error.problem)),)
     except ReaderError as error:
-        return None, (finding("WM103", places.at(error.position), problem=error.reason),)
-    except (ValueError, OverflowError, RecursionError) as error:  # "\U7fffffff", "\Uffffffff", a thousand brackets
+        return None, (finding("WM908", places.at(error.position), code_point=_code_point(text[error.position])),)
+    except (ValueError, OverflowError) as error:  # "\U7fffffff", "\Uffffffff"
         return None, (finding("WM103", places.at(0), problem=str(error)),)
     if root is None:
         root = MappingNode("tag:yaml.org,2002:map", [], yaml.Mark(path, 0, 0, 0, None, 0))
     reader = _Reader(places)
-    value = reader.plain(root, depth=0)
+    value = reader.plain(root)
     return (None if reader.findings else YamlTree(value, root, places)), tuple(reader.findings)
+
+
+class _TooDeepError(Exception):
+    """More levels of nesting than can be read."""
+
+    def __init__(self, offset: int) -> None:
+        super().__init__(offset)
+        self.offset = offset
+
+
+class _Loader(yaml.SafeLoader):
+    """Refuses what is nested so deep that composing it would end in a RecursionError, and tags."""
+
+    depth = 0
+
+    def compose_node(self, parent: Node | None, index: int) -> Node | None:
+        """The node of the next event."""
+        event = self.peek_event()  # type: ignore[no-untyped-call]  # PyYAML's
+        tag = getattr(event, "tag", None)
+        if tag not in (None, "!"):  # what an author writes are words; a tag could make anything else of them
+            raise yaml.MarkedYAMLError(problem=TAG, problem_mark=event.start_mark)
+        if self.depth > DEEPEST:
+            raise _TooDeepError(event.start_mark.index)
+        self.depth += 1
+        node = super().compose_node(parent, index)
+        self.depth -= 1
+        return node
+
+
+def _code_point(character: str) -> str:
+    return f"U+{ord(character):04X}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,43 +173,40 @@ class _Reader:
         self.findings: list[Finding] = []
         self.seen: set[int] = set()
 
-    def plain(self, node: Node, *, depth: int) -> Plain:
+    def plain(self, node: Node) -> Plain:
         at = self.places.of(node)
         if id(node) in self.seen:
             self.findings.append(finding("WM112", at))
             return None
         self.seen.add(id(node))
-        if depth > DEEPEST:
-            self.findings.append(finding("WM103", at, problem="nesting"))
-            return None
         if isinstance(node, ScalarNode):
             return None if node.tag == _NULL else self._scalar(node)
         if isinstance(node, SequenceNode):
-            return [self.plain(item, depth=depth + 1) for item in node.value]
+            return [self.plain(item) for item in node.value]
         assert isinstance(node, MappingNode), "a YAML node is a scalar, a sequence or a mapping"
-        return self._mapping(node, depth=depth)
+        return self._mapping(node)
 
     def _scalar(self, node: ScalarNode) -> Name:
         r"""The words, which an escape like `\x07` could give a character that no paper and no other file can hold."""
         at = self.places.of(node)
         odd = next((one for one in node.value if category(one) in ("Cc", "Cs") and one not in "\n\t"), None)
         if odd is not None:
-            self.findings.append(finding("WM103", at, problem=f"special character U+{ord(odd):04X}"))
+            self.findings.append(finding("WM908", at, code_point=_code_point(odd)))
         return Name(node.value, at)
 
-    def _mapping(self, node: MappingNode, *, depth: int) -> dict[str, object]:
+    def _mapping(self, node: MappingNode) -> dict[str, object]:
         result: dict[str, object] = {}
         for key_node, value_node in node.value:
             key_at = self.places.of(key_node)
             if not isinstance(key_node, ScalarNode):
-                self.findings.append(finding("WM103", key_at, problem="key"))
+                self.findings.append(finding("WM103", key_at, problem=NO_KEY))
                 continue
             key = str(self._scalar(key_node))
             if key in result:
                 self.findings.append(finding("WM111", key_at, key=key))
             if key == "at":  # the model keeps places under this name
                 self.findings.append(finding("WM105", key_at, key=key, known=""))
-            result[key] = self.plain(value_node, depth=depth + 1)
+            result[key] = self.plain(value_node)
         result["at"] = self.places.of(node)
         return result
 
