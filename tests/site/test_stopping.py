@@ -36,7 +36,8 @@ def test_mkdocs_stops_where_check_does(name: str, project: Path, monkeypatch: py
     case = CASES[name]
     sources = case.wrong.sources(case.edition)
     findings = mini.checked(sources, case.edition).findings
-    write(project, sources)
+    earlier = [mini.files(edition) for edition in mini.EDITIONS if edition < case.edition]
+    write(project, {path: content for files in (*earlier, sources) for path, content in files.items()})
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     monkeypatch.setenv("WORKMANUAL_STAGING", str(project / "staging"))
     config = load_config(str(project / "mkdocs.yml"))
