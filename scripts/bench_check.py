@@ -1,7 +1,7 @@
 """How long `workmanual check` takes on 17, 170 and 1,700 procedures, beside programs that check Markdown too.
 
-Every figure is a whole process on the same Markdown files, with its output thrown away. The programs take turns, so
-that a busy moment of the machine meets them all, and the middle of several runs counts. Before anything is measured
+Every figure is a whole process on the same Markdown files, with its output thrown away. Programs and sizes take turns,
+so that a busy moment of the machine meets them all, and the middle of several runs counts. Before anything is measured
 each program must find a fault that was put in, and find nothing once it is mended: a program that looks at nothing
 would be fast. What is aimed at is said below the table, and whether it was met.
 """
@@ -47,6 +47,17 @@ class Measured:
     """Memory in MB, the largest of the process and those it waited for."""
 
 
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A made manual on disk."""
+
+    folder: Path
+    size: int
+    """Its procedures."""
+    edited: Path
+    """The procedure that is changed."""
+
+
 Figures = dict[tuple[str, int], list[Measured]]
 """Runs by title and number of procedures."""
 
@@ -78,12 +89,12 @@ def bench_check(arguments: list[str]) -> None:
     others = () if options.without_rivals else _rivals()
     figures: Figures = defaultdict(list)
     with tempfile.TemporaryDirectory() as folder:
-        for size in options.sizes:
-            project = Path(folder) / str(size)
-            procedures = make_manual(project, size)
-            for rival in others:
-                rival.prepare(project, procedures[0])
-            _measure_all(project, procedures, others, options.runs or RUNS.get(size, 3), figures)
+        projects = [_project(Path(folder) / str(size), size, others) for size in options.sizes]
+        runs = {size: options.runs or RUNS.get(size, 3) for size in options.sizes}
+        for turn in range(1, max(runs.values()) + 1):
+            for project in projects:
+                if turn <= runs[project.size]:
+                    _take_turns(project, others, turn, figures)
     print(_versions(others))
     print("\n".join(_table(figures, options.sizes, [FIRST, AGAIN, EDITED, *(rival.title for rival in others)])))
     print("\n".join(_aims(figures)))
@@ -113,24 +124,31 @@ def _rivals() -> tuple[Rival, ...]:
 # --- measuring -------------------------------------------------------------------------------------------------------
 
 
-def _measure_all(
-    project: Path, procedures: tuple[Path, ...], others: tuple[Rival, ...], runs: int, figures: Figures
-) -> None:
-    size, edited = len(procedures), procedures[len(procedures) // 2]
-    _prove_that_all_look(project, edited, others)
+def _project(folder: Path, size: int, others: tuple[Rival, ...]) -> Project:
+    """A made manual that every program is ready for."""
+    print(f"making {size} procedures", file=sys.stderr)
+    procedures = make_manual(folder, size)
+    for rival in others:
+        rival.prepare(folder, procedures[0])
+    project = Project(folder, size, procedures[size // 2])
+    _prove_that_all_look(folder, project.edited, others)
+    return project
+
+
+def _take_turns(project: Project, others: tuple[Rival, ...], turn: int, figures: Figures) -> None:
+    """Every program once."""
+    print(f"{project.size} procedures, turn {turn}", file=sys.stderr)
 
     def run(title: str, command: tuple[str, ...]) -> None:
-        figures[title, size].append(_measured(command, project))
+        figures[title, project.size].append(_measured(command, project.folder))
 
-    for turn in range(1, runs + 1):
-        print(f"{size} procedures, turn {turn} of {runs}", file=sys.stderr)
-        shutil.rmtree(project / KEPT, ignore_errors=True)
-        run(FIRST, CHECK)
-        for rival in others:
-            run(rival.title, rival.command)
-        run(AGAIN, CHECK)
-        with _changed(edited, "## 目的\n\n", f"## 目的\n\n第 {turn} 次修改。"):
-            run(EDITED, CHECK)
+    shutil.rmtree(project.folder / KEPT, ignore_errors=True)
+    run(FIRST, CHECK)
+    for rival in others:
+        run(rival.title, rival.command)
+    run(AGAIN, CHECK)
+    with _changed(project.edited, "## 目的\n\n", f"## 目的\n\n第 {turn} 次修改。"):
+        run(EDITED, CHECK)
 
 
 def _prove_that_all_look(project: Path, procedure: Path, others: tuple[Rival, ...]) -> None:

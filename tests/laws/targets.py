@@ -39,26 +39,32 @@ class Target:
 
 def _file(name: str, path: str, seeds: str) -> Target:
     """A file of the small manual; `seeds` is a pattern of files like it in any edition."""
-    return Target(name, partial(_holds_with, f"{SOURCES}/2019/{path}"), partial(_files_like, seeds))
+    return Target(name, partial(_holds_with, "2019", f"{SOURCES}/2019/{path}"), partial(_files_like, seeds))
 
 
-def _holds_with(path: str, content: bytes) -> None:
-    given, sources = mini.given(), mini.files() | {path: content}
-    lexicon = vocabulary(sources, given) if path.endswith(CHARTER) else _own_vocabulary()
+def _holds_with(edition: str, path: str, content: bytes) -> None:
+    given, sources = mini.given(edition), mini.files(edition) | {path: content}
+    lexicon = vocabulary(sources, given) if path == f"{given.folder}/{CHARTER}" else _own_vocabulary(edition)
     changed = {path: examine_file(path, content, lexicon, given)}
+<<<<<<< HEAD
     examined = {one: changed.get(one) or _unchanged(one, lexicon) for one in sources}
     assert_checked(check_examined(examined, given), sources)
+=======
+    examined = {one: changed.get(one) or _unchanged(edition, one, lexicon) for one in sources}
+    previous = mini.manual() if edition == LATER else None
+    assert_checked(check_examined(examined, given.folder, previous=previous), sources)
+>>>>>>> wt-bench
 
 
 @cache
-def _own_vocabulary() -> Lexicon:
-    return vocabulary(mini.files(), mini.given())
+def _own_vocabulary(edition: str) -> Lexicon:
+    return vocabulary(mini.files(edition), mini.given(edition))
 
 
 @lru_cache(maxsize=256)
-def _unchanged(path: str, lexicon: Lexicon) -> Examined:
+def _unchanged(edition: str, path: str, lexicon: Lexicon) -> Examined:
     """Once for each vocabulary: reading the other files again would take most of the time."""
-    return examine_file(path, mini.files()[path], lexicon, mini.given())
+    return examine_file(path, mini.files(edition)[path], lexicon, mini.given(edition))
 
 
 def _files_like(pattern: str) -> Iterable[bytes]:
@@ -70,10 +76,8 @@ def _files_like(pattern: str) -> Iterable[bytes]:
 def _edition_holds(content: bytes) -> None:
     """The whole second edition; the first line names the file, old or new, that the rest is written into."""
     name, _, rest = content.partition(b"\n")
-    if not _can_be_a_path(name):
-        return
-    sources = mini.files(LATER) | {f"{SOURCES}/{LATER}/{name.decode()}": rest}
-    assert_checked(mini.checked(sources, LATER), sources)
+    if _can_be_a_path(name):
+        _holds_with(LATER, f"{SOURCES}/{LATER}/{name.decode()}", rest)
 
 
 def _can_be_a_path(name: bytes) -> bool:

@@ -63,9 +63,8 @@ def _passage(finding: Finding, locale: Locale, lines: Sequence[str]) -> Passage:
         below.append(f"      = {message.expected}")
     remedy = locale.labels["remedy-line"].format(remedy=message.remedy, code=finding.code)
     below.append(f"      = {remedy}")
-    return Passage(
-        finding.severity, f"{visible(str(finding.at))}: {finding.severity} {finding.code} {message.text}", tuple(below)
-    )
+    place = visible(str(finding.at))  # a file's name can hold anything but a slash
+    return Passage(finding.severity, f"{place}: {finding.severity} {finding.code} {message.text}", tuple(below))
 
 
 def _quotation(finding: Finding, lines: Sequence[str]) -> Iterable[str]:
