@@ -97,7 +97,7 @@ class Variant:
 
     def names(self, edition: str) -> set[str]:
         """Files and links by their path in the edition."""
-        return {path.split("/", 2)[2] for path in self.sources(edition)} | set(self.links)
+        return {path.split("/", 2)[-1] for path in self.sources(edition)} | set(self.links)
 
     def sources(self, edition: str) -> dict[str, bytes]:
         """The files of the manual so changed, by project path."""

@@ -91,6 +91,7 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 ANYTHING: Final = "*"
 ECHOES: Final[Mapping[str, frozenset[str]]] = {
     "WM214": frozenset({"WM301", "WM702"}),
+    "WM220": frozenset({"WM905"}),
     "WM221": frozenset({ANYTHING}),
 }
 """What follows from a finding at the same place and says nothing new."""

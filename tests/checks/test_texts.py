@@ -6,13 +6,13 @@ from collections.abc import Iterator
 import pytest
 
 from tests import mini
-from workmanual.checks import characters, numbering, persons, punctuation, vocabulary, width
+from workmanual.checks import characters, numbering, persons, placeholders, punctuation, vocabulary, width
 from workmanual.checks.texts import TEXT_CHECKS
 
 
 def functions_that_check() -> Iterator[object]:
     """Public functions from a file's words to findings."""
-    for module in (characters, numbering, persons, punctuation, vocabulary, width):
+    for module in (characters, numbering, persons, placeholders, punctuation, vocabulary, width):
         for name, function in inspect.getmembers(module, inspect.isfunction):
             is_own = function.__module__ == module.__name__ and not name.startswith("_")
             if is_own and inspect.signature(function).return_annotation == "Iterator[Finding]":

@@ -46,14 +46,9 @@ def _holds_with(edition: str, path: str, content: bytes) -> None:
     given, sources = mini.given(edition), mini.files(edition) | {path: content}
     lexicon = vocabulary(sources, given) if path == f"{given.folder}/{CHARTER}" else _own_vocabulary(edition)
     changed = {path: examine_file(path, content, lexicon, given)}
-<<<<<<< HEAD
-    examined = {one: changed.get(one) or _unchanged(one, lexicon) for one in sources}
-    assert_checked(check_examined(examined, given), sources)
-=======
     examined = {one: changed.get(one) or _unchanged(edition, one, lexicon) for one in sources}
     previous = mini.manual() if edition == LATER else None
-    assert_checked(check_examined(examined, given.folder, previous=previous), sources)
->>>>>>> wt-bench
+    assert_checked(check_examined(examined, given, previous=previous), sources)
 
 
 @cache

@@ -14,6 +14,7 @@ from typing import Final
 from workmanual.checks.file_text import FileText, any_of
 from workmanual.findings import Finding, finding
 from workmanual.locale import Proofreading
+from workmanual.reading.edition import PREFACE
 from workmanual.reading.prose import Prose, Setting
 
 _LEAD: Final = re.compile(r"[\s>*+|#-]*(?:\d{1,9}[.)]\s+)?[\s>*+-]*")
@@ -39,11 +40,10 @@ def typed_numbers(file: FileText) -> Iterator[Finding]:
 
 
 def _paragraphs(file: FileText, rules: Proofreading) -> Iterator[Finding]:
-    """Paragraphs, items and headings that begin with a number."""
-    numbers = {
-        Setting.PARAGRAPH: _at_the_beginning(rules.enumerations, file.locale.separators.label),
-        Setting.HEADING: _at_the_beginning((*rules.enumerations, *rules.heading_numbers), ""),
-    }
+    """Paragraphs, items and headings that begin with a number; those of a document's headings are WM218 and WM219."""
+    numbers = {Setting.PARAGRAPH: _at_the_beginning(rules.enumerations, file.locale.separators.label)}
+    if f"/{PREFACE}/" in file.path:
+        numbers[Setting.HEADING] = _at_the_beginning((*rules.enumerations, *rules.heading_numbers), "")
     for run in file.runs_with(*rules.enumerations, *rules.heading_numbers):
         number = numbers[run.setting].match(run.text) if run.setting in numbers else None
         if number and _LEAD.fullmatch(file.before(run)):

@@ -37,6 +37,8 @@ from workmanual.times import read_times
 T = TypeVar("T")
 _PICTURE = r"\.(png|jpg|jpeg)$"
 _CODE = re.compile(rb"^code:\s*[\"']?([A-Z][A-Z0-9-]*)", re.MULTILINE)
+PREFACE: Final = "0-preface"
+"""Folder of the free pages."""
 MEGABYTE: Final = 1024 * 1024
 LARGEST_TEXT: Final = 1 * MEGABYTE
 """A document of 23 is below 0.04 MB; what is thirty times as large was put there by mistake, and would take minutes."""
@@ -143,7 +145,7 @@ def _kind_of(path: str, folder: str) -> _FileKind | None:
 
 
 def _strays(paths: list[str], folder: str, charter: Charter) -> list[Finding]:
-    folders = {str(part.folder) for part in charter.parts} | {"0-preface", "records"}
+    folders = {str(part.folder) for part in charter.parts} | {PREFACE, "records"}
     findings = []
     for path in paths:
         inside = path.removeprefix(f"{folder}/")
@@ -248,7 +250,7 @@ _FILES = (
     _FileKind(r"basis\.yml", _basis),
     _FileKind(re.escape(ASSESSMENT_FILE), _assessment, called=ASSESSMENT_FILE),
     _FileKind(r"records/[^/]+\.yml", _form, has_a_code=True),
-    _FileKind(r"0-preface/[^/]+\.md", _free_page),
+    _FileKind(rf"{PREFACE}/[^/]+\.md", _free_page),
     _FileKind(r"[1-9]-[^/]+/[^/]+\.md", _procedure, has_a_code=True),
 )
 """Which file is read as what, first match first."""
