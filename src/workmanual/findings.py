@@ -144,7 +144,7 @@ _FIRM: Final = frozenset(
         # Addresses, links and comparisons are made of it.
         *("WM207", "WM208", "WM211", "WM401", "WM409", "WM412", "WM503", "WM504"),
         # A page, a sheet or a PDF could not be made, or not be read.
-        *("WM305", "WM309", "WM505", "WM507", "WM601"),
+        *("WM305", "WM309", "WM318", "WM505", "WM507", "WM601", "WM908"),
     }
 )
 """Firm codes besides those of the family files; tests/site/test_loosening.py proves that the others need not be."""

@@ -1,6 +1,6 @@
 """Ways in which a file of a valid manual gets damaged, by slips of the hand and by worse."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from hypothesis import strategies as st
 
@@ -8,14 +8,17 @@ from tests import mini
 from tests.laws.snippets import SNIPPETS
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Damaged:
     """The small manual's files, one of them damaged."""
 
-    sources: dict[str, bytes] = field(repr=False)
+    sources: dict[str, bytes]
     path: str
     """The damaged one."""
     content: bytes
+
+    def __repr__(self) -> str:  # Hypothesis warns of what is too long to be read
+        return f"Damaged({self.path!r}, {self.content[:20_000]!r})"
 
 
 @st.composite

@@ -14,10 +14,10 @@ def test_title_meaning_remedy_and_examples(locale: Locale) -> None:
         f"怎么改：{locale.findings['WM302'].remedy}",
         "",
         "不对的写法：",
-        "    - 何时做：尽快",
+        "    - 何时做：改日，节假日顺延",
         "",
         "对的写法：",
-        "    - 何时做：收到申请后 1 个月内",
+        "    - 何时做：收到预约后 1 个工作日内，节假日顺延",
         "",
     ]
 
