@@ -1,6 +1,6 @@
 """Ways in which a file of a valid manual gets damaged, by slips of the hand and by worse."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from hypothesis import strategies as st
 
@@ -8,17 +8,16 @@ from tests import mini
 from tests.laws.snippets import SNIPPETS
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, slots=True)
 class Damaged:
     """The small manual's files, one of them damaged."""
 
-    sources: dict[str, bytes]
+    sources: dict[str, bytes] = field(repr=False)
     path: str
     """The damaged one."""
-    content: bytes
-
-    def __repr__(self) -> str:  # Hypothesis warns of what is too long to be read
-        return f"Damaged({self.path!r}, {self.content[:4_000]!r})"
+    content: bytes = field(repr=False)
+    shown: bytes
+    """The beginning of its content: Hypothesis warns of what is too long to be read."""
 
 
 @st.composite
@@ -28,7 +27,7 @@ def damaged_manuals(draw: st.DrawFn) -> Damaged:
     path = draw(st.sampled_from(sorted(sources)))
     for mutation in draw(st.lists(st.sampled_from(MUTATIONS), min_size=1, max_size=3)):
         sources[path] = draw(mutation(sources[path]))
-    return Damaged(sources, path, sources[path])
+    return Damaged(sources, path, sources[path], sources[path][:4_000])
 
 
 @st.composite
