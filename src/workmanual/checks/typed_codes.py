@@ -10,7 +10,7 @@ from typing import Final
 from workmanual.checks.sentences import control_words, is_about_codes
 from workmanual.findings import Finding, finding
 from workmanual.locale import ControlWords
-from workmanual.model.richtext import Reference
+from workmanual.model.richtext import Text
 from workmanual.reading.markdown import CODE
 from workmanual.views.index import Index, compiled
 from workmanual.views.texts import Texts
@@ -39,12 +39,12 @@ def revisions(index: Index) -> Iterator[Finding]:
 
 
 def references(index: Index) -> Iterator[Finding]:
-    """A code of our own in a document's text is a reference (WM317), but for tables and talk of codes themselves."""
+    """A code of our own, where a reference can stand, is one (WM317); not so in tables and talk of codes themselves."""
     words = control_words(index)
     known = {*index.expected, *index.procedures, *index.forms}
     for texts in index.document_texts:
         for code, begin, _end in _codes(texts.text, index.manual.charter.codes.prefix):
-            if code in known and not isinstance(texts.part_at(begin), Reference) and _is_meant(texts, begin, words):
+            if code in known and isinstance(texts.part_at(begin), Text) and _is_meant(texts, begin, words):
                 yield finding("WM317", texts.place(begin), code=code)
 
 

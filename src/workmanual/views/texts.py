@@ -96,9 +96,9 @@ def _short_words(procedure: Procedure) -> Iterator[Text | Held]:
     for step in procedure.steps:
         yield Held(step.at, step.title)
         if step.when is not None:
-            yield Text(step.when.at, step.when.text)
+            yield Held(step.when.at, step.when.text)
         yield from (Text(citation.at, citation.words) for citation in step.records if citation.words)
-        yield from (Text(fork.at, fork.condition) for fork in step.forks)
+        yield from (Held(fork.at, fork.condition) for fork in step.forks)
 
 
 def page_texts(page: FreePage) -> Texts:
