@@ -50,6 +50,7 @@ ROWS: Final = (
     Row("workmanual.wording", Floor.THOUGHT),
     Row("workmanual.locale", Floor.THOUGHT),
     Row("workmanual.reading", Floor.THOUGHT),
+    Row("workmanual.reading.yaml_nodes", Floor.THOUGHT, frozenset({"yaml"})),
     Row("workmanual.reading.yaml_text", Floor.THOUGHT, frozenset({"yaml"})),
     Row("workmanual.reading.fit", Floor.THOUGHT, frozenset({"pydantic", "pydantic_core"})),
     Row("workmanual.reading.markdown", Floor.THOUGHT, frozenset({"markdown_it", "mdit_py_plugins"})),

@@ -19,14 +19,12 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from yaml.reader import ReaderError
 
 from workmanual.findings import Finding, finding
+from workmanual.reading.yaml_nodes import DEEPEST, TooDeepError, compose
 from workmanual.span import Name, Span
 
 Plain = dict[str, object] | list[object] | Name | None
-DEEPEST: Final = 40
-"""Levels of nesting; no file of a manual comes near."""
-TAG: Final = "tag"
 NO_KEY: Final = "key"
-"""Problems of WM103 that are ours; the others are said by PyYAML."""
+"""A problem of WM103 that is ours, as is `yaml_nodes.TAG`; the others are said by PyYAML."""
 _NULL: Final = "tag:yaml.org,2002:null"
 
 
@@ -82,8 +80,8 @@ def read_yaml(text: str, path: str, *, first_line: int = 1) -> tuple[YamlTree | 
     """
     places = _Places.in_text(text, path, first_line)
     try:
-        root = yaml.compose(text, Loader=_Loader)
-    except _TooDeepError as error:
+        root = compose(text)
+    except TooDeepError as error:
         return None, (finding("WM114", places.at(error.offset), limit=str(DEEPEST)),)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -97,33 +95,6 @@ def read_yaml(text: str, path: str, *, first_line: int = 1) -> tuple[YamlTree | 
     reader = _Reader(places)
     value = reader.plain(root)
     return (None if reader.findings else YamlTree(value, root, places)), tuple(reader.findings)
-
-
-class _TooDeepError(Exception):
-    """More levels of nesting than can be read."""
-
-    def __init__(self, offset: int) -> None:
-        super().__init__(offset)
-        self.offset = offset
-
-
-class _Loader(yaml.SafeLoader):
-    """Refuses what is nested so deep that composing it would end in a RecursionError, and tags."""
-
-    depth = 0
-
-    def compose_node(self, parent: Node | None, index: int) -> Node | None:
-        """The node of the next event."""
-        event = self.peek_event()  # type: ignore[no-untyped-call]  # PyYAML's
-        tag = getattr(event, "tag", None)
-        if tag not in (None, "!"):  # what an author writes are words; a tag could make anything else of them
-            raise yaml.MarkedYAMLError(problem=TAG, problem_mark=event.start_mark)
-        if self.depth > DEEPEST:
-            raise _TooDeepError(event.start_mark.index)
-        self.depth += 1
-        node = super().compose_node(parent, index)
-        self.depth -= 1
-        return node
 
 
 def _code_point(character: str) -> str:
