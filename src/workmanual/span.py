@@ -26,6 +26,10 @@ class Span:
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}"
 
+    def __reduce__(self) -> tuple[type[Span], tuple[str, int, int]]:
+        """Unpickled by its own making, which takes a third of the time; a manual has a hundred thousand places."""
+        return Span, (self.path, self.line, self.column)
+
 
 class Name(str):
     """A string an author wrote, with its place; equal to, and hashed like, the plain string."""

@@ -24,13 +24,19 @@ _NAMES: Final = (StepItem.WHO, StepItem.RECORDS)
 _TIMES: Final = "filled_when"
 """The key whose value is a time, as in 何时做."""
 _ID: Final = re.compile(r"\s*\{#[^{}]*\}\s*$")
+SHORT: Final = 30
+"""Characters of the longest run that can be a placeholder and nothing else; longer ones have a sign of one inside."""
 Hit = tuple[int, str, str]
 """Offset in the run, the words found, and the name of the place."""
 
 
 def placeholders(file: FileText) -> Iterator[Finding]:
     """Words that stand for content still to be written (WM221), each place once."""
+    words = file.locale.placeholders
+    inside, alone = _any_of(words.signs), _any_of(words.signs, words.short_signs)
     for run in file.prose:
+        if not (alone if len(run.text) <= SHORT else inside).search(run.text):
+            continue
         for offset, found, where in _hits(run, file.locale):
             at = run.place(offset)
             if run.setting is Setting.VALUE and file.lines[at.line - 1][at.column - 2 : at.column - 1] in ("'", '"'):

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from workmanual.findings import Finding, finding
+from workmanual.model.procedure import Procedure
 from workmanual.model.record import Block, FieldType, FormField, RecordForm
 from workmanual.views.index import Index
-from workmanual.views.texts import document_texts
+from workmanual.views.texts import Texts
 
 CHOICES: Final = frozenset({FieldType.CHOICE, FieldType.CHECKS})
 """Types that have options."""
@@ -18,7 +19,10 @@ _FIELD_ID = re.compile(r"[a-z][a-z0-9_]*")
 
 def citations(index: Index) -> Iterator[Finding]:
     """Every form is cited by a step (WM501) and used by its own document (WM517), once that is written."""
-    used = {procedure.code: _used_in(index, procedure.code) for procedure in index.manual.procedures}
+    used = {
+        procedure.code: _used_in(procedure, texts)
+        for procedure, texts in zip(index.manual.procedures, index.document_texts, strict=True)
+    }
     for form in index.forms.values():
         if index.may_come(form.procedure):
             continue
@@ -28,11 +32,10 @@ def citations(index: Index) -> Iterator[Finding]:
             yield finding("WM517", form.procedure.at, code=form.code, procedure=form.procedure)
 
 
-def _used_in(index: Index, code: str) -> frozenset[str]:
+def _used_in(procedure: Procedure, texts: Texts) -> frozenset[str]:
     """Codes of the forms that a document leaves or speaks of."""
-    procedure = index.procedures[code]
     left = {citation.form for step in procedure.steps for citation in step.records if citation.form}
-    return frozenset(left | {reference.target for reference in document_texts(procedure).references})
+    return frozenset(left | {reference.target for reference in texts.references})
 
 
 def heads(index: Index) -> Iterator[Finding]:

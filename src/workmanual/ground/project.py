@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from workmanual.checks.edition import Given, check_edition
+from workmanual.checks.edition import check_examined
 from workmanual.checks.severities import Loosening, Severities, judged, read_severities
 from workmanual.findings import Finding, finding, in_order
-from workmanual.ground import resources
+from workmanual.ground.collection import no_collection
+from workmanual.ground.examine_worker import given
+from workmanual.ground.examining import Progress, examine_files
 from workmanual.model.manual import Manual
-from workmanual.reading.edition import largest
+from workmanual.reading.edition import largest, put_together
 from workmanual.reading.source_text import lines_to_show
 from workmanual.span import Span
 
@@ -24,6 +26,8 @@ SOURCES: Final = "procedures"
 SEVERITIES: Final = f"{SOURCES}/checks.yml"
 SITE: Final = "site"
 """Where a build leaves the site, as `mkdocs.yml` says."""
+MEMORY: Final = ".cache/workmanual/examined.sqlite"
+"""What is remembered of files from one check to the next."""
 READ: Final = (".md", ".yml", ".png", ".jpg", ".jpeg")
 """Suffixes of files that have a place in a manual; others are named in a finding and not read."""
 LEAVINGS: Final = ("~", ".swp", ".tmp", ".bak")
@@ -97,24 +101,29 @@ def _content(path: Path) -> bytes:
         return file.read(largest(path.name) + 1)
 
 
-def checked_edition(root: Path, edition: str) -> CheckedEdition:
+@no_collection()
+def checked_edition(root: Path, edition: str, progress: Progress | None = None) -> CheckedEdition:
     """Read and check one edition, beside the one before it."""
     editions = edition_ids(root)
     before = editions[editions.index(edition) - 1] if editions.index(edition) else None
-    previous = check_edition(edition_files(root, before), _given(before)).manual if before else None
+    previous = _read_only(root, before) if before else None
     files = edition_files(root, edition)
-    checked = check_edition(files, _given(edition), previous=previous)
+    examined = examine_files(files, f"{SOURCES}/{edition}", memory=root / MEMORY, progress=progress)
+    checked = check_examined(examined, given(f"{SOURCES}/{edition}"), previous=previous)
     project = _project_files(root)
     severities = read_severities(project[SEVERITIES], SEVERITIES) if project else Severities()
     findings = judged(in_order((*links(root, edition), *checked.findings)), severities)
     return CheckedEdition(edition, {**project, **files}, checked.manual, findings, severities.loosenings)
 
 
+def _read_only(root: Path, edition: str) -> Manual | None:
+    """The manual of an edition that another one is compared with."""
+    folder = f"{SOURCES}/{edition}"
+    examined = examine_files(edition_files(root, edition), folder, memory=root / MEMORY)
+    return put_together({path: one.read for path, one in examined.items()}, folder).manual
+
+
 def _project_files(root: Path) -> dict[str, bytes]:
     """What stands beside the editions and is meant for all of them."""
     path = root / SEVERITIES
     return {SEVERITIES: _content(path)} if path.is_file() and not path.is_symlink() else {}
-
-
-def _given(edition: str) -> Given:
-    return Given(f"{SOURCES}/{edition}", resources.locale(), resources.covered_characters(), resources.simplified)

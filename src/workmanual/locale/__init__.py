@@ -84,6 +84,10 @@ class Placeholders:
     __pydantic_config__: ClassVar = AUTHORED
 
     at: Span
+    signs: tuple[str, ...]
+    """Words of which one stands in every placeholder inside a longer text …"""
+    short_signs: tuple[str, ...]
+    """… or, where a short text is nothing else, one of these."""
     anywhere: tuple[str, ...]
     """Patterns that are placeholders wherever they stand."""
     clauses: tuple[str, ...]

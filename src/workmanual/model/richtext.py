@@ -18,6 +18,10 @@ class Text:
     at: Span
     text: str
 
+    def __reduce__(self) -> tuple[type[Text], tuple[Span, str]]:
+        """As `Span`."""
+        return Text, (self.at, self.text)
+
 
 @dataclass(frozen=True, slots=True)
 class Strong:
@@ -72,6 +76,10 @@ class Paragraph:
 
     at: Span
     parts: tuple[Inline, ...]
+
+    def __reduce__(self) -> tuple[type[Paragraph], tuple[Span, tuple[Inline, ...]]]:
+        """As `Span`."""
+        return Paragraph, (self.at, self.parts)
 
 
 @dataclass(frozen=True, slots=True)

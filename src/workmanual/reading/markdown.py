@@ -100,8 +100,10 @@ class _Reader:
     def flatten(self, tokens: list[Token]) -> None:
         """Make plain words of a paragraph whose marks lie inside each other without end (WM114)."""
         for token in tokens:
+            if not token.map or len(token.children or ()) <= 2 * DEEPEST:
+                continue
             depths = itertools.accumulate(child.nesting for child in token.children or ())
-            if token.map and max(depths, default=0) > DEEPEST:
+            if max(depths) > DEEPEST:
                 self._too_deep(Span(self.path, token.map[0] + 1))
                 token.children = [Token("text", "", 0, content=line) for line in token.content.split("\n")]
                 for place in range(len(token.children) - 1, 0, -1):
