@@ -80,17 +80,23 @@ def make_manual(project: Path, count: int) -> tuple[Path, ...]:
         files.append(edition / part["folder"] / f"cx-{number:04}.md")
         files[-1].parent.mkdir(exist_ok=True)
         files[-1].write_text(_procedure(source, number, title, count), encoding="utf-8")
-    form = (REAL / FORM).read_text(encoding="utf-8")
+    form = yaml.safe_load((REAL / FORM).read_text(encoding="utf-8"))
+    form["filled_by"] = [role["id"] for role in charter["roles"]]  # whichever step leaves it
     for number in range(1, count + 1, FORM_EVERY):
-        text = form.replace("JL-1003", _form(number)).replace("CX-10", _code(number))
-        (edition / f"records/{_form(number).lower()}.yml").write_text(text, encoding="utf-8")
+        own = form | {"code": _form(number), "procedure": _code(number)}
+        _write(edition / f"records/{_form(number).lower()}.yml", own)
     charter["codes"] |= {"document": r"CX-\d{4}", "record": r"JL-\d{5}"}
     charter.pop("assessment")
-    written = yaml.safe_dump(charter, allow_unicode=True, sort_keys=False, width=10_000)
-    (edition / "manual.yml").write_text(written, encoding="utf-8")
+    said = "".join(path.read_text(encoding="utf-8") for path in files[: 2 * len(real)])
+    charter["terms"] = [term for term in charter["terms"] if term["term"] in said]
+    _write(edition / "manual.yml", charter)
     for name in ("edition.yml", "basis.yml"):
         shutil.copy(REAL / name, edition)
     return tuple(files)
+
+
+def _write(path: Path, value: object) -> None:
+    path.write_text(yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=10_000), encoding="utf-8")
 
 
 def _taken_apart(text: str, roles: Mapping[str, str]) -> RealProcedure:

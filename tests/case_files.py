@@ -196,5 +196,5 @@ def places_of(example: str, sources: Mapping[str, bytes]) -> list[tuple[str, ran
 
 
 def lists(example: str, names: set[str]) -> bool:
-    """Whether the example is a list of files, each of which is there."""
-    return names.issuperset(line.strip() for line in example.strip().split("\n"))
+    """Whether the example is a list of files, each of which is there; behind a wide space a line may say more."""
+    return names.issuperset(line.split("\u3000")[0].strip() for line in example.strip().split("\n"))
