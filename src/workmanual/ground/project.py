@@ -99,15 +99,19 @@ def _content(path: Path) -> bytes:
 
 def checked_edition(root: Path, edition: str) -> CheckedEdition:
     """Read and check one edition, beside the one before it."""
-    editions = edition_ids(root)
-    before = editions[editions.index(edition) - 1] if editions.index(edition) else None
-    previous = check_edition(edition_files(root, before), _given(before)).manual if before else None
     files = edition_files(root, edition)
-    checked = check_edition(files, _given(edition), previous=previous)
+    checked = check_edition(files, given_for(edition), previous=previous_manual(root, edition))
     project = _project_files(root)
     severities = read_severities(project[SEVERITIES], SEVERITIES) if project else Severities()
     findings = judged(in_order((*links(root, edition), *checked.findings)), severities)
     return CheckedEdition(edition, {**project, **files}, checked.manual, findings, severities.loosenings)
+
+
+def previous_manual(root: Path, edition: str) -> Manual | None:
+    """The manual of the edition before this one."""
+    editions = edition_ids(root)
+    before = editions[editions.index(edition) - 1] if editions.index(edition) else None
+    return check_edition(edition_files(root, before), given_for(before)).manual if before else None
 
 
 def _project_files(root: Path) -> dict[str, bytes]:
@@ -116,5 +120,6 @@ def _project_files(root: Path) -> dict[str, bytes]:
     return {SEVERITIES: _content(path)} if path.is_file() and not path.is_symlink() else {}
 
 
-def _given(edition: str) -> Given:
+def given_for(edition: str) -> Given:
+    """What the files of this edition are examined with."""
     return Given(f"{SOURCES}/{edition}", resources.locale(), resources.covered_characters(), resources.simplified)
