@@ -91,9 +91,10 @@ def mend(files: Files, given: Given, romanised: Romanised, *, previous: Manual |
         new = _new_errors(before, after)
         if not new:
             break
-        for path in {one.at.path for one in new} & mended.keys() or set(mended):
+        for path in sorted({one.at.path for one in new} & mended.keys() or mended):
             del mended[path]
-            kept_back.append(KeptBack(path, Reason.ERRORS, tuple(one for one in new if one.at.path == path)))
+            own = tuple(one for one in new if one.at.path == path)
+            kept_back.append(KeptBack(path, Reason.ERRORS, own or new))
     counts = {path: _put_right(path, before, after) for path in mended}
     return Mended(mended, counts, tuple(sorted(kept_back, key=lambda one: one.path)))
 

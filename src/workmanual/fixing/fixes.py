@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
+from unicodedata import normalize
 
 from workmanual.findings import Finding
 from workmanual.fixing.items import in_their_order
@@ -28,7 +29,6 @@ _HEADING: Final = re.compile(r"^(?P<mark> {0,3}#{1,6}\s+)(?P<rest>.*)$", re.DOTA
 _CLOSING: Final = re.compile(r"\s+#+\s*$")
 """Number signs that close a heading."""
 _ID: Final = re.compile(r"\{#([^{}]*)\}")
-_BRACES: Final = re.compile("[{}\uff5b\uff5d]")
 _STARS: Final = "**"
 
 
@@ -136,7 +136,7 @@ def _item_label(lines: list[str], finding: Finding, words: Words) -> None:
 def _step_id(lines: list[str], finding: Finding, words: Words) -> None:
     """Give the step an id that no other step of the file has; where braces stand the author meant one."""
     line = _CLOSING.sub("", lines[finding.at.line - 1])
-    if not _HEADING.match(line) or _BRACES.search(line):
+    if not _HEADING.match(line) or "{" in normalize("NFKC", line):
         return
     wanted = words.romanised(dict(finding.arguments)["step"])
     taken = {match[1] for other in lines for match in _ID.finditer(other)}

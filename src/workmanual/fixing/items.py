@@ -28,11 +28,12 @@ def in_their_order(lines: list[str], finding: Finding, words: Words) -> None:
     if top is None:
         return
     indent = len(top["indent"])
-    starts = [at for at in range(first, last) if (item := _ITEM.match(lines[at])) and len(item["indent"]) == indent]
+    starts = [at for at in range(first, last) if (match := _ITEM.match(lines[at])) and len(match["indent"]) == indent]
     blocks = [lines[begin:end] for begin, end in zip(starts, [*starts[1:], last], strict=True)]
     if not all(_is_below(line, indent) for block in blocks for line in block[1:]):
         return
-    known = [item for block in blocks if (item := _item(block[0], words.locale)) is not None]
+    items = [_item(block[0], words.locale) for block in blocks]
+    known = [item for item in items if item is not None]
     if len(set(known)) == len(blocks):
         in_order = sorted(zip(known, blocks, strict=True), key=lambda pair: _ORDER[pair[0]])
         lines[first:last] = [line for _, block in in_order for line in block]

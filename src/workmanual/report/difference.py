@@ -15,6 +15,7 @@ from itertools import groupby, pairwise
 from typing import Final
 
 from workmanual.checks.width import ODD_SPACES
+from workmanual.findings import Finding
 from workmanual.fixing.edition import KeptBack
 from workmanual.locale import Locale
 from workmanual.reading.source_text import lines_to_show
@@ -88,9 +89,11 @@ def _compared(old: str, new: str) -> tuple[tuple[tuple[str, bool], ...], tuple[t
 
 def kept_back(one: KeptBack, locale: Locale) -> str:
     """What in a file stays as it is, and why, in one line."""
-    places = dict.fromkeys(f"{found.at.line} {found.code}" for found in one.findings)
-    named = locale.labels["comma"].join(
-        locale.labels["kept-back-place"].format(line=line, code=code)
-        for line, code in (place.split(" ") for place in places)
-    )
+    places = dict.fromkeys(_place(found, one.path, locale) for found in one.findings)
+    named = locale.labels["comma"].join(places)
     return locale.labels[f"kept-back-{one.reason}"].format(path=visible(one.path), places=named)
+
+
+def _place(found: Finding, path: str, locale: Locale) -> str:
+    place = locale.labels["kept-back-place"].format(line=found.at.line, code=found.code)
+    return place if found.at.path == path else f"{visible(found.at.path)} {place}"
