@@ -16,13 +16,13 @@ from workmanual.reading.edition import read_file
 from workmanual.views.meaning import Meaning, meaning
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(slipped_manuals())
 def test_mending_slips(slipped: Damaged) -> None:
     assert_mended_safely(slipped.sources)
 
 
-@settings(max_examples=75)
+@settings(max_examples=30)
 @given(damaged_manuals())
 def test_mending_what_is_damaged(damaged: Damaged) -> None:
     assert_mended_safely(damaged.sources)
