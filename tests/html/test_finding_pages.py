@@ -57,7 +57,8 @@ def test_a_page_says_what_explain_says(code: str, locale: Locale) -> None:
     shown = text_of(str(page.body))
     headline = re.search(r"<h1[^>]*>(.*?)</h1>", str(page.body))
     assert headline
-    assert text_of(headline[1]) == page.title == explained.split("（")[0]
+    assert text_of(headline[1]) == page.title
+    assert explained.startswith(f"{page.title}（")
     for words in (locale.findings[code].explain, locale.labels[f"severity-{CATALOGUE[code].severity}"]):
         assert words in shown
         assert words in explained
