@@ -162,11 +162,12 @@ def test_explain_takes_small_letters(tmp_path: Path, locale: Locale) -> None:
 
 def test_explanations_for_programs(tmp_path: Path, locale: Locale) -> None:
     (one,) = json.loads(run(tmp_path, "workmanual", "explain", "wm204", "--format", "json").stdout)["codes"]
-    assert (one["code"], one["title"], one["severity"], one["family"], one["firm"]) == (
+    assert (one["code"], one["title"], one["severity"], one["family"], one["firm"], one["fixable"]) == (
         "WM204",
         locale.findings["WM204"].title,
         "error",
         "structure",
+        False,
         False,
     )
     listed = json.loads(run(tmp_path, "workmanual", "explain", "--list", "--format", "json").stdout)

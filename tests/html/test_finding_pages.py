@@ -7,6 +7,7 @@ import pytest
 from jinja2 import Environment
 
 from workmanual.findings import CATALOGUE, Family, Severity
+from workmanual.fixing.fixes import FIXES
 from workmanual.ground import resources
 from workmanual.html.environment import environment
 from workmanual.html.finding_pages import finding_pages
@@ -56,7 +57,8 @@ def test_a_page_says_what_explain_says(code: str, locale: Locale) -> None:
     shown = text_of(str(page.body))
     headline = re.search(r"<h1[^>]*>(.*?)</h1>", str(page.body))
     assert headline
-    assert text_of(headline[1]) == page.title == explained.split("\n")[0].rsplit("（", 1)[0]
+    assert text_of(headline[1]) == page.title
+    assert explained.startswith(f"{page.title}（")
     for words in (locale.findings[code].explain, locale.labels[f"severity-{CATALOGUE[code].severity}"]):
         assert words in shown
         assert words in explained
@@ -64,6 +66,11 @@ def test_a_page_says_what_explain_says(code: str, locale: Locale) -> None:
     assert remedy in shown
     firm = CATALOGUE[code].firm
     assert (locale.labels["finding-firm"] in shown, locale.labels["explain-firm"] in explained) == (firm, firm)
+    fixable = code in FIXES
+    assert (locale.labels["finding-fixable"] in shown, locale.labels["explain-fixable"] in explained) == (
+        fixable,
+        fixable,
+    )
 
 
 @pytest.mark.parametrize("code", CATALOGUE)

@@ -30,6 +30,53 @@ def damaged_manuals(draw: st.DrawFn) -> Damaged:
 
 
 @st.composite
+def slipped_manuals(draw: st.DrawFn) -> Damaged:
+    """A valid manual with one to six slips that are mended, and perhaps some damage, in one of its files."""
+    sources = mini.files()
+    path = draw(st.sampled_from(sorted(one for one in sources if one.endswith((".md", ".yml")))))
+    slips = draw(st.lists(st.sampled_from(SLIPS), min_size=1, max_size=6))
+    for mutation in (*slips, *draw(st.lists(st.sampled_from(MUTATIONS), max_size=1))):
+        sources[path] = draw(mutation(sources[path]))
+    return Damaged(sources, path)
+
+
+@st.composite
+def _written_otherwise(draw: st.DrawFn, content: bytes) -> bytes:
+    """One of the places in which one of these words stands, with what an author may write there."""
+    text = content.decode(errors="ignore")
+    known = [(right, slips) for right, slips in _OTHERWISE.items() if right in text]
+    if not known:
+        return content
+    right, slips = draw(st.sampled_from(known))
+    pieces = text.split(right)
+    place = draw(st.integers(1, len(pieces) - 1))
+    slip = draw(st.sampled_from(slips))
+    return (right.join(pieces[:place]) + slip + right.join(pieces[place:])).encode()
+
+
+_OTHERWISE = {
+    "，": (",", ", ", "\\,"),
+    "。": (".", ". "),
+    "；": (";", "\n"),
+    "：": (":", ": ", "：**", "**："),
+    "、": (",", "，"),
+    " ": ("\u00a0", "\u3000\u3000", "\u2002", ""),
+    "1": ("１",),
+    "LC": ("ＬＣ",),
+    "参观": ('"参观"', "'参观", "(参观)", "参\u200b观", "\ufeff参观", "参\u202e观", "<参观>"),
+    "## ": ("## 一、", "##  ", "## 2. ", "## **1** "),
+    "### ": ("### 第一步 ", "### ２、", "### 3. ", "### **"),
+    " {#": (" {", " ###", "{#", " ｛#"),
+    "}\n": ("\n", "} ##\n", "}\n===\n"),
+    "- 谁来做": ("- 责任人", "- **谁来做**", "- 1. 谁来做", "* 谁 来 做", " - 谁做", "2. 负责人"),
+    "- 何时做": ("- 何时", "- **何时做", "    - 何时做", "- 地点：馆\n- 何时做"),
+    "---\n": ("\n---\n", " ---\n", "\u200b---\n"),
+    "\n": ("\r\n", "\n\n", "\r"),
+}
+"""What authors write instead of what is right."""
+
+
+@st.composite
 def _line_deleted(draw: st.DrawFn, content: bytes) -> bytes:
     lines, place = draw(_at_a_line(content))
     return b"".join([*lines[:place], *lines[place + 1 :]])
@@ -107,3 +154,6 @@ MUTATIONS = (
     _bytes_replaced,
     _noise,
 )
+
+SLIPS = (_written_otherwise, _written_otherwise, _written_otherwise, _lines_swapped)
+"""Slips of the hand that are mended, or are near to those."""

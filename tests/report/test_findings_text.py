@@ -107,6 +107,12 @@ def test_every_loosening_stands_above_the_summary_found_or_not(locale: Locale) -
     )
 
 
+def test_how_many_the_program_puts_right_stands_at_the_end(locale: Locale) -> None:
+    found = [finding("WM902", Span(PATH, 3, 4), found=",", wanted="，")]
+    assert closing(found, locale, fixable=1)[1:] == (locale.labels["fixable-line"].format(count=1),)
+    assert len(closing(found, locale, fixable=0)) == 1
+
+
 def many(count: int) -> list[Finding]:
     """Two kinds in turn, in two files."""
     kinds = [("WM206", {"section": "目的"}), ("WM302", {"time": "尽快"}), ("WM206", {"section": "目的"})]

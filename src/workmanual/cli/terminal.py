@@ -11,9 +11,11 @@ from typing import Final
 import click
 
 from workmanual.findings import Severity
+from workmanual.report.difference import Line, Part
 from workmanual.report.findings_text import Passage
 
 _COLOURS: Final = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+_PARTS: Final = {Part.FILE: None, Part.PLACE: "cyan", Part.OLD: "red", Part.NEW: "green", Part.SAME: None}
 
 
 def mkdocs(*arguments: str) -> int:
@@ -39,3 +41,11 @@ def show(passages: Iterable[Passage]) -> None:
         click.secho(passage.headline, fg=_COLOURS[passage.severity], bold=passage.severity is Severity.ERROR)
         for line in passage.below:
             click.secho(line, dim=line.lstrip().startswith("="))
+
+
+def show_difference(lines: Iterable[Line], *, err: bool) -> None:
+    """A difference, on standard output or standard error; what differs within a line stands out."""
+    for line in lines:
+        for words, differs in line.pieces:
+            click.secho(words, nl=False, err=err, fg=_PARTS[line.part], bold=line.part is Part.FILE, reverse=differs)
+        click.echo(err=err)

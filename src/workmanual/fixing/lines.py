@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
-_END = re.compile(r"\r\n|\r|\n")
+_END: Final = re.compile(r"\r\n|\r|\n")
+_BYTE_ORDER: Final = "\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +22,9 @@ class SourceLines:
     """One for each line; the last line has none."""
 
     def with_lines(self, lines: Sequence[str]) -> SourceLines:
-        """The same file with as many other lines."""
-        assert len(lines) == len(self.lines), "a line is mended or moved, never added or lost"
-        return SourceLines(self.mark, tuple(lines), self.ends)
+        """The same file with other lines; as many, or fewer where some at its beginning are taken off."""
+        assert len(lines) <= len(self.lines), "a line is mended, moved or taken off, never added"
+        return SourceLines(self.mark, tuple(lines), self.ends[len(self.lines) - len(lines) :])
 
     def content(self) -> bytes:
         """The file's bytes."""
@@ -33,6 +35,6 @@ class SourceLines:
 def source_lines(content: bytes) -> SourceLines:
     """The lines of a UTF-8 file; raises UnicodeDecodeError where it is none (WM101)."""
     text = content.decode()
-    mark = text[:1] if text.startswith("\ufeff") else ""
+    mark = _BYTE_ORDER if text.startswith(_BYTE_ORDER) else ""
     body = text[len(mark) :]
     return SourceLines(mark, tuple(_END.split(body)), (*_END.findall(body), ""))

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from workmanual.locale import Locale
 
+Romanised = Callable[[str], str]
+"""An id for a title: `queding-rudang-jijifenzi` for 确定入党积极分子."""
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
     """The language, and how to make an id of it."""
 
     locale: Locale
-    romanised: Callable[[str], str]
-    """An id for a title: `queding-jiji-fenzi` for 确定积极分子."""
+    romanised: Romanised

@@ -1,21 +1,68 @@
-"""Mended files put in the place of the old ones, each whole or not at all."""
+"""Mended files, from the disk and back to it: each is put in the place of the old one, whole or not at all."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from tempfile import mkstemp
+from typing import Final
+
+from workmanual.fixing.edition import KeptBack, Mended, Reason, mend
+from workmanual.ground.project import SOURCES, edition_files, given_for, previous_manual
+
+SEAL: Final = "SHA256SUMS"
+"""Lies in the folder of a released edition, which is never touched."""
 
 
-def put_in_place(root: Path, files: Mapping[str, bytes]) -> None:
-    """Write each file beside the old one and let it take the name over; whoever can read the old can read the new."""
-    for name, content in files.items():
-        path = root / name
-        with NamedTemporaryFile(dir=path.parent, prefix=".", suffix=".tmp", delete=False) as beside:
-            beside.write(content)
-            beside.flush()
-            os.fsync(beside.fileno())
-        finished = Path(beside.name)
-        finished.chmod(path.stat().st_mode)
-        finished.replace(path)
+def is_released(root: Path, edition: str) -> bool:
+    """Whether the edition is released."""
+    return (root / SOURCES / edition / SEAL).exists()
+
+
+def mended_edition(root: Path, edition: str) -> tuple[Mapping[str, bytes], Mended]:
+    """The edition's files as they are, and what can be put right in them; nothing is written."""
+    from workmanual.ground.romanising import romanised  # noqa: PLC0415  (pinyin takes 0.1 s that only mending needs)
+
+    files = edition_files(root, edition)
+    return files, mend(files, given_for(edition), romanised, previous=previous_manual(root, edition))
+
+
+def put_in_place(root: Path, before: Mapping[str, bytes], after: Mapping[str, bytes]) -> tuple[KeptBack, ...]:
+    """Write the files `after`, whose contents were `before` when they were read; gives those that stay as they are."""
+    kept_back: list[KeptBack] = []
+    for path, content in after.items():
+        reason = _put(root, path, before[path], content)
+        if reason is not None:
+            kept_back.append(KeptBack(path, reason))
+    return tuple(kept_back)
+
+
+def _put(root: Path, name: str, before: bytes, after: bytes) -> Reason | None:
+    path = root / name
+    if any(one.is_symlink() for one in (path, *path.parents) if one != root and one.is_relative_to(root)):
+        return Reason.LINK
+    try:
+        if path.read_bytes() != before:
+            return Reason.CHANGED
+        if not os.access(path, os.W_OK):
+            return Reason.UNWRITABLE
+        _replace(path, after)
+    except OSError:
+        return Reason.UNWRITABLE
+    return None
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Write beside the old file and let that take its name over; what was begun is removed, even when interrupted."""
+    number, name = mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
+    beside = Path(name)
+    try:
+        with os.fdopen(number, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.chmod(path.stat().st_mode)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)

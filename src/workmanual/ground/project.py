@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from workmanual.checks.edition import check_examined
+from workmanual.checks.edition import Given, check_examined
 from workmanual.checks.severities import Loosening, Severities, judged, read_severities
 from workmanual.findings import Finding, finding, in_order
 from workmanual.ground.collection import no_collection
@@ -104,26 +104,32 @@ def _content(path: Path) -> bytes:
 @no_collection()
 def checked_edition(root: Path, edition: str, progress: Progress | None = None) -> CheckedEdition:
     """Read and check one edition, beside the one before it."""
-    editions = edition_ids(root)
-    before = editions[editions.index(edition) - 1] if editions.index(edition) else None
-    previous = _read_only(root, before) if before else None
     files = edition_files(root, edition)
     examined = examine_files(files, f"{SOURCES}/{edition}", memory=root / MEMORY, progress=progress)
-    checked = check_examined(examined, given(f"{SOURCES}/{edition}"), previous=previous)
+    checked = check_examined(examined, given_for(edition), previous=previous_manual(root, edition))
     project = _project_files(root)
     severities = read_severities(project[SEVERITIES], SEVERITIES) if project else Severities()
     findings = judged(in_order((*links(root, edition), *checked.findings)), severities)
     return CheckedEdition(edition, {**project, **files}, checked.manual, findings, severities.loosenings)
 
 
-def _read_only(root: Path, edition: str) -> Manual | None:
-    """The manual of an edition that another one is compared with."""
-    folder = f"{SOURCES}/{edition}"
-    examined = examine_files(edition_files(root, edition), folder, memory=root / MEMORY)
-    return put_together({path: one.read for path, one in examined.items()}, folder).manual
+def previous_manual(root: Path, edition: str) -> Manual | None:
+    """The manual of the edition before this one, as far as it can be read."""
+    editions = edition_ids(root)
+    place = editions.index(edition)
+    if not place:
+        return None
+    before = editions[place - 1]
+    examined = examine_files(edition_files(root, before), f"{SOURCES}/{before}", memory=root / MEMORY)
+    return put_together({path: one.read for path, one in examined.items()}, f"{SOURCES}/{before}").manual
 
 
 def _project_files(root: Path) -> dict[str, bytes]:
     """What stands beside the editions and is meant for all of them."""
     path = root / SEVERITIES
     return {SEVERITIES: _content(path)} if path.is_file() and not path.is_symlink() else {}
+
+
+def given_for(edition: str) -> Given:
+    """What the files of this edition are examined with."""
+    return given(f"{SOURCES}/{edition}")

@@ -12,6 +12,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from workmanual.findings import CATALOGUE, Family, Severity
+from workmanual.fixing.fixes import FIXES
 from workmanual.html.web_page import FINDINGS_ADDRESS, PageHeading, WebPage, finding_address
 from workmanual.locale import Locale
 from workmanual.wording import general_message, general_remedy
@@ -45,6 +46,7 @@ def _page(code: str, neighbours: tuple[str | None, str | None], locale: Locale, 
         titles={one: locale.findings[one].title for one in neighbours if one},
         message=general_message(code, locale),
         remedy=general_remedy(code, locale),
+        is_fixable=code in FIXES,
         before=neighbours[0],
         after=neighbours[1],
     )

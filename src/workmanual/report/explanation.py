@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TypedDict
 
 from workmanual.findings import CATALOGUE, Diagnostic
+from workmanual.fixing.fixes import FIXES
 from workmanual.locale import Locale
 from workmanual.wording import general_remedy
 
@@ -23,6 +24,8 @@ def explain(code: str, locale: Locale) -> str:
         labels["explain-remedy"].format(remedy=general_remedy(code, locale)),
         *examples_of(code, locale),
     ]
+    if code in FIXES:
+        lines += ["", labels["explain-fixable"]]
     if row.firm:
         lines += ["", labels["explain-firm"]]
     return "\n".join(lines) + "\n"
@@ -48,6 +51,8 @@ class Explanation(TypedDict):
     family: str
     firm: bool
     """Whether a project may not take it more lightly."""
+    fixable: bool
+    """Whether `workmanual check --fix` puts it right."""
     explain: str
     remedy: str
     wrong: str
@@ -79,6 +84,7 @@ def _explanation(row: Diagnostic, locale: Locale) -> Explanation:
         "severity": row.severity.value,
         "family": row.family.value,
         "firm": row.firm,
+        "fixable": row.code in FIXES,
         "explain": words.explain,
         "remedy": general_remedy(row.code, locale),
         "wrong": words.wrong,

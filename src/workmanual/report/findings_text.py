@@ -88,8 +88,13 @@ def _columns(text: str) -> int:
     return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
 
 
-def closing(findings: Sequence[Finding], locale: Locale, loosenings: Sequence[Loosening] = ()) -> tuple[str, ...]:
-    """What stands below the findings: what the project has loosened, of many findings what kinds they are, counts."""
+def closing(
+    findings: Sequence[Finding], locale: Locale, loosenings: Sequence[Loosening] = (), *, fixable: int = 0
+) -> tuple[str, ...]:
+    """What stands below the findings: what the project has loosened, of many findings what kinds they are, counts.
+
+    With `fixable` findings it ends with how the program puts these right.
+    """
     lines: list[str] = []
     if loosenings:
         path = visible(loosenings[0].at.path)
@@ -97,7 +102,10 @@ def closing(findings: Sequence[Finding], locale: Locale, loosenings: Sequence[Lo
         lines += [f"    {line}" for line in lines_of(loosenings, findings, locale)]
     if len(findings) > MANY:
         lines += _kinds(findings, locale)
-    return (*lines, summary(findings, locale))
+    lines.append(summary(findings, locale))
+    if fixable:
+        lines.append(locale.labels["fixable-line"].format(count=fixable))
+    return tuple(lines)
 
 
 def _kinds(findings: Iterable[Finding], locale: Locale) -> Iterable[str]:
