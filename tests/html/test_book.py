@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from markupsafe import Markup
 
-from workmanual.ground import resources
+from workmanual.ground import page_materials
 from workmanual.html.book import book_documents
 from workmanual.html.book_procedure import procedure_document
 from workmanual.html.book_words import PrintAddresses, paper_words, step_numbers
@@ -25,7 +25,7 @@ AT = Span("procedures/2019/1-visitors/lc-101.md")
 
 
 def materials(state: EditionState = EditionState.DRAFT) -> Materials:
-    return resources.materials(state)
+    return page_materials.materials(state)
 
 
 def words(document: str) -> str:

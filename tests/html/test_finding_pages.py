@@ -8,7 +8,7 @@ from jinja2 import Environment
 
 from workmanual.findings import CATALOGUE, Family, Severity
 from workmanual.fixing.fixes import FIXES
-from workmanual.ground import resources
+from workmanual.ground import page_materials, resources
 from workmanual.html.environment import environment
 from workmanual.html.finding_pages import finding_pages
 from workmanual.html.web_page import WebPage
@@ -16,7 +16,7 @@ from workmanual.locale import Locale
 from workmanual.report.explanation import explain
 
 LOCALE = resources.locale()
-TEMPLATES: Environment = environment(resources.templates(), LOCALE.labels)
+TEMPLATES: Environment = environment(page_materials.templates(), LOCALE.labels)
 INDEX, *EACH = finding_pages(LOCALE, TEMPLATES)
 PAGES = {page.address.rpartition("/")[2].upper(): page for page in EACH}
 

@@ -18,7 +18,7 @@ from jinja2 import Environment
 from playwright.sync_api import Browser, Page
 
 from tests.sheets.forms import FORMS, sheet_of, with_blocks
-from workmanual.ground import resources
+from workmanual.ground import page_materials, resources
 from workmanual.html.environment import environment
 from workmanual.html.sheet import STYLES, measures, sheet_document, sheet_preview
 from workmanual.model.record import Orientation
@@ -34,7 +34,7 @@ UNCONTROLLED = resources.locale().labels["uncontrolled-print"]
 
 @pytest.fixture(scope="module")
 def templates() -> Environment:
-    return environment(resources.templates(), resources.locale().labels)
+    return environment(page_materials.templates(), resources.locale().labels)
 
 
 class Reader(HTMLParser):

@@ -4,7 +4,7 @@ import pytest
 
 from tests import mini
 from tests.pdf.read_back import ReadPdf
-from workmanual.ground import resources
+from workmanual.ground import page_materials
 from workmanual.ground.printing import print_all
 from workmanual.model.manual import EditionState, Manual
 from workmanual.pdf.jobs import BOOK, print_jobs
@@ -15,7 +15,9 @@ from workmanual.views.index import index
 @pytest.fixture(scope="session")
 def jobs(second_manual: Manual) -> dict[str, PrintJob]:
     """The book and its two documents, as a draft."""
-    made = print_jobs(index(second_manual), resources.materials(EditionState.DRAFT), mini.files("2020"), with_book=True)
+    made = print_jobs(
+        index(second_manual), page_materials.materials(EditionState.DRAFT), mini.files("2020"), with_book=True
+    )
     return {job.name: job for job in made if job.name == BOOK or job.name.startswith("procedures/")}
 
 

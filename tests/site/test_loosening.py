@@ -15,7 +15,7 @@ from tests.project_copy import small_project, write_sources
 from workmanual import site
 from workmanual.data.manual_json import manual_json
 from workmanual.findings import CATALOGUE, Severity
-from workmanual.ground import resources
+from workmanual.ground import page_materials
 from workmanual.ground.project import SEVERITIES
 from workmanual.html.web_page import form_address, procedure_address
 from workmanual.pdf.jobs import print_jobs
@@ -55,7 +55,7 @@ def test_a_loosened_error_keeps_nothing_from_being_made(
     codes = f"{sorted(errors_of(case))} should be firm"
     missing = set(addresses_of(sources)) - {page.address for page in run.pages.values()}
     assert not missing, f"{codes}: no page for {missing}"
-    sheets = print_jobs(run.index, resources.materials(run.state), run.edition.files, with_book=True)
+    sheets = print_jobs(run.index, page_materials.materials(run.state), run.edition.files, with_book=True)
     assert set(addresses_of(sources)) <= {job.name.removesuffix(".pdf") for job in sheets}, codes
     for address in run.pages:
         assert re.fullmatch(r"[a-z0-9-]+(/[a-z0-9-]+)*\.md", address), f"{codes}: {address} is no address"

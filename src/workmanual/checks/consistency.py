@@ -6,10 +6,9 @@ judged for that reason is left alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from workmanual.findings import Finding, finding
-from workmanual.model.manual import Role
 from workmanual.model.procedure import Procedure
 from workmanual.span import Name
 from workmanual.views.document import acting_roles
@@ -55,9 +54,10 @@ def fillers(index: Index) -> Iterator[Finding]:
             if not _is_clear(index, placed):
                 continue
             acting = acting_roles(index, placed)
+            ids = {role.id for role in acting}
             for citation in placed.step.records:
                 form = index.forms.get(citation.form or "")
-                if form is None or _may_be_filled_in(index, form.filled_by, acting):
+                if form is None or _may_be_filled_in(index, form.filled_by, ids):
                     continue
                 yield finding(
                     "WM703",
@@ -68,5 +68,5 @@ def fillers(index: Index) -> Iterator[Finding]:
                 )
 
 
-def _may_be_filled_in(index: Index, filled_by: tuple[Name, ...], acting: tuple[Role, ...]) -> bool:
-    return not filled_by or any(name not in index.roles or index.roles[name] in acting for name in filled_by)
+def _may_be_filled_in(index: Index, filled_by: tuple[Name, ...], acting: Collection[str]) -> bool:
+    return not filled_by or any(name not in index.roles or index.roles[name].id in acting for name in filled_by)

@@ -42,9 +42,11 @@ def typed_numbers(file: FileText) -> Iterator[Finding]:
 def _paragraphs(file: FileText, rules: Proofreading) -> Iterator[Finding]:
     """Paragraphs, items and headings that begin with a number; those of a document's headings are WM218 and WM219."""
     numbers = {Setting.PARAGRAPH: _at_the_beginning(rules.enumerations, file.locale.separators.label)}
+    sought = rules.enumerations
     if f"/{PREFACE}/" in file.path:
-        numbers[Setting.HEADING] = _at_the_beginning((*rules.enumerations, *rules.heading_numbers), "")
-    for run in file.runs_with(*rules.enumerations, *rules.heading_numbers):
+        sought = (*sought, *rules.heading_numbers)
+        numbers[Setting.HEADING] = _at_the_beginning(sought, "")
+    for run in file.runs_with(*sought):
         number = numbers[run.setting].match(run.text) if run.setting in numbers else None
         if number and _LEAD.fullmatch(file.before(run)):
             yield _found(file, run, number.start("number"), number["number"])

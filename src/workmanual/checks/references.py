@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from difflib import get_close_matches
 from typing import Final
 
 from workmanual.findings import Finding, finding
+from workmanual.model.manual import BasisRule
 from workmanual.model.procedure import Citation
 from workmanual.model.richtext import Reference
 from workmanual.span import Name, Span
@@ -122,13 +124,9 @@ def _basis(index: Index, id_: str, at: Span) -> Iterator[Finding]:
 def basis(index: Index) -> Iterator[Finding]:
     """Outside rules cited exist (WM306) and are in force on the edition's effective date (WM307)."""
     effective = index.manual.edition.effective
+    not_in_force = {id_: rule for id_, rule in index.basis.items() if not _is_in_force(rule, effective)}
     for id_, at in cited_basis(index):
-        rule = index.basis.get(id_)
-        if rule is None:
-            continue
-        first = day_range(rule.in_force_from)
-        last = day_range(rule.in_force_to) if rule.in_force_to else None
-        if (first and effective < first[0]) or (last and effective > last[1]):
+        if rule := not_in_force.get(id_):
             yield finding(
                 "WM307",
                 at,
@@ -139,6 +137,13 @@ def basis(index: Index) -> Iterator[Finding]:
     for procedure in index.manual.procedures:
         for name in (*procedure.head.basis, *(one for step in procedure.steps for one in step.basis)):
             yield from _basis(index, name, name.at)
+
+
+def _is_in_force(rule: BasisRule, day: date) -> bool:
+    """Whether the rule holds on this day; a date that is none is WM410's business."""
+    first = day_range(rule.in_force_from)
+    last = day_range(rule.in_force_to) if rule.in_force_to else None
+    return not ((first and day < first[0]) or (last and day > last[1]))
 
 
 def cited_basis(index: Index) -> Iterator[tuple[str, Span]]:

@@ -25,7 +25,7 @@ from workmanual.checks.lexicon import Lexicon
 from workmanual.ground.resources import PACKAGE
 from workmanual.reading.edition import Files
 
-READING_PACKAGES: Final = ("fonttools", "markdown-it-py", "mdit-py-plugins", "OpenCC", "pydantic", "PyYAML", "rjieba")
+READING_PACKAGES: Final = ("markdown-it-py", "mdit-py-plugins", "OpenCC", "pydantic", "PyYAML", "rjieba")
 """Libraries that have a say in what is found in a file."""
 PATIENCE: Final = 5.0
 """Seconds to wait for another process that writes."""
@@ -42,7 +42,7 @@ class ExamineMemory:
     """The entries of one edition."""
 
     def __init__(self, file: Path, folder: str, lexicon: Lexicon) -> None:
-        self._file = file
+        self._file = file.absolute()
         self._folder = folder
         self._surroundings = hashlib.sha256(f"{program()}\0{folder}\0{lexicon!r}".encode()).digest()
 
@@ -119,7 +119,7 @@ def program() -> str:
     for package in READING_PACKAGES:
         digest.update(f"{package} {_version(package)}\0".encode())
     for path in sorted(PACKAGE.rglob("*")):
-        if path.suffix in (".py", ".yml", ".ttf"):
+        if path.suffix in (".py", ".yml", ".txt"):
             facts = path.stat()
             digest.update(f"{path.relative_to(PACKAGE)} {facts.st_size} {facts.st_mtime_ns}\0".encode())
     return digest.hexdigest()

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import sys
+import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -83,9 +85,11 @@ def _workers() -> int:
 
 
 def _context() -> BaseContext:
-    """Processes from a server, never from a fork of this one, which has threads under `serve`; on Windows new ones."""
+    """Processes that know what this one has loaded, where it is safe to fork it: on Linux, and without threads."""
+    if sys.platform == "linux" and threading.active_count() == 1:
+        return multiprocessing.get_context("fork")
     if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
+        return multiprocessing.get_context("spawn")  # Windows
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([examine_worker.__name__])
     return context

@@ -1,4 +1,4 @@
-"""Files that ship with the program: locale, templates, styles, fonts."""
+"""Files that ship with the program: locale, faces, whatever is read as text."""
 
 from __future__ import annotations
 
@@ -7,10 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workmanual.findings import Family
-from workmanual.html.environment import environment
-from workmanual.html.materials import Materials
 from workmanual.locale import Locale, read_locale
-from workmanual.model.manual import EditionState
 
 if TYPE_CHECKING:
     from opencc import OpenCC
@@ -35,34 +32,9 @@ def text(name: str) -> str:
 
 
 @cache
-def templates() -> dict[str, str]:
-    """The HTML templates by file name."""
-    return {path.name: path.read_text(encoding="utf-8") for path in sorted((PACKAGE / "html/templates").glob("*.html"))}
-
-
-@cache
-def styles() -> dict[str, str]:
-    """The style sheets of forms and print by file name."""
-    return {path.name: path.read_text(encoding="utf-8") for path in sorted((PACKAGE / "html/styles").glob("*.css"))}
-
-
-def materials(state: EditionState) -> Materials:
-    """What the pages and sheets of an edition in this state are made with."""
-    return Materials(
-        locale=locale(),
-        templates=environment(templates(), locale().labels, state),
-        styles=styles(),
-        state=state,
-    )
-
-
-@cache
 def covered_characters() -> frozenset[str]:
     """What our own faces can print."""
-    from fontTools.ttLib import TTFont  # noqa: PLC0415  (40 ms that only a check needs)
-
-    with TTFont(FONTS / "song-regular.ttf", lazy=True) as face:
-        return frozenset(map(chr, face.getBestCmap()))
+    return frozenset((FONTS / "characters.txt").read_text(encoding="utf-8")) - {"\n"}
 
 
 def simplified(text: str) -> str:

@@ -16,9 +16,7 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import unquote
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from mdit_py_plugins.front_matter import front_matter_plugin
 
 from workmanual.findings import Finding, finding
 from workmanual.model.richtext import (
@@ -35,17 +33,11 @@ from workmanual.model.richtext import (
     Table,
     Text,
 )
+from workmanual.reading.markdown_parser import parser
 from workmanual.reading.markdown_tree import NESTING, Node, tree
 from workmanual.span import Span
 
-# html=True only so that HTML becomes tokens that can be reported; no token of it ever reaches an output.
-# maxNesting bounds the parser's recursion; what lies deeper it passes over, so it must lie beyond DEEPEST.
-_PARSER = (
-    MarkdownIt("commonmark", {"html": True, "maxNesting": 40})
-    .enable("table")
-    .disable(["reference", "entity"])
-    .use(front_matter_plugin)
-)
+_PARSER: Final = parser()
 DEEPEST: Final = 6
 """Levels of lists and of marks around words; no printed page has room for more."""
 _DISPLACED_HEAD: Final = re.compile(
@@ -54,6 +46,8 @@ _DISPLACED_HEAD: Final = re.compile(
 CODE: Final = r"[A-Z]{2,}(?:-[A-Z0-9]+)+"
 """What can be a code of a document or form at all; how they look in one manual is said in `manual.yml`."""
 _REFERENCE: Final = re.compile(rf"basis:[a-z0-9-]+|{CODE}(\.[a-z0-9-]+)?")
+_PLAIN: Final = re.compile(r"[^\[\]&]+")
+"""Words in which nothing has to be looked for."""
 _ENTITY: Final = re.compile(r"&(#\d+|#[xX][0-9a-fA-F]+|[A-Za-z]\w*);", re.ASCII)
 
 
@@ -119,16 +113,13 @@ class _Reader:
                 yield block
 
     def _block(self, node: Node) -> Block | None:
+        if node.type == "paragraph":
+            return self._paragraph(node)
         at = self._at(node)
         if node.type in NESTING and node.inside == DEEPEST:
             self._too_deep(at)
             return None
         match node.type:
-            case "paragraph":
-                places = self._places_of(node.children[0])
-                if places.source.startswith("|"):  # a table without its row of dashes
-                    self._unplaced(places.here(), "table", places.source)
-                return Paragraph(places.here(), tuple(self._inlines(node.children[0].children, places)))
             case "heading" if node.token.level:  # inside a list
                 self._unplaced(at, node.type, self.lines[at.line - 1])
                 return Paragraph(at, self._inlines_of(node))
@@ -152,6 +143,13 @@ class _Reader:
             case _:  # fence, code_block
                 self._unplaced(at, node.type, node.content)
                 return Paragraph(at, (Text(at, node.content.strip()),))
+
+    def _paragraph(self, node: Node) -> Paragraph:
+        places = self._places_of(node.children[0])
+        at = places.here()
+        if places.source.startswith("|"):  # a table without its row of dashes
+            self._unplaced(at, "table", places.source)
+        return Paragraph(at, tuple(self._inlines(node.children[0].children, places)))
 
     def _table(self, node: Node) -> Table:
         rows = [row for part in node.children for row in part.children]
@@ -232,6 +230,9 @@ class _Reader:
                     places.advance(node.markup)
 
     def _text(self, text: str, places: _Places) -> Iterator[Inline]:
+        if _PLAIN.fullmatch(text):  # nine in ten
+            yield Text(places.advance(text), text)
+            return
         for piece in re.split(r"(\[\[[^\[\]]*\]\])", text):
             if not piece:
                 continue

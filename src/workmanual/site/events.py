@@ -19,7 +19,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from workmanual.findings import has_errors
-from workmanual.ground import resources
+from workmanual.ground import page_materials, resources
 from workmanual.ground.project import CheckedEdition, checked_edition, edition_ids
 from workmanual.ground.publishing import recover
 from workmanual.html.web_page import Side, picture_address
@@ -88,7 +88,7 @@ def _run(config: MkDocsConfig, root: Path, checked: CheckedEdition, editions: tu
     state = EditionState.DRAFT
     site = Path(config.site_dir)
     serving = _Command.serving
-    pages = make_pages(lookups, resources.materials(state), guides(config), with_book=not serving)
+    pages = make_pages(lookups, page_materials.materials(state), guides(config), with_book=not serving)
     return Run(
         root=root,
         edition=checked,

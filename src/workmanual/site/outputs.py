@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from workmanual.data.manual_json import manual_json
-from workmanual.ground import resources
+from workmanual.ground import page_materials, resources
 from workmanual.ground.printing import PrintingFailed, print_all
 from workmanual.pdf.jobs import print_jobs
 from workmanual.pdf.written import LibraryMissing, WrittenPdf
@@ -30,7 +30,7 @@ def write_edition_files(run: Run) -> None:
 
 def _printed(run: Run) -> dict[str, WrittenPdf]:
     labels = resources.locale().labels
-    jobs = print_jobs(run.index, resources.materials(run.state), run.edition.files, with_book=not run.serving)
+    jobs = print_jobs(run.index, page_materials.materials(run.state), run.edition.files, with_book=not run.serving)
     console = Console(stderr=True)
     try:
         # A bar only on a terminal; it goes away when it is full.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TypedDict
 
-from workmanual.ground import resources
+from workmanual.ground import page_materials, resources
 from workmanual.ground.project import checked_edition
 from workmanual.ground.publishing import swap_in, write_sums
 from workmanual.html.environment import environment
@@ -27,7 +27,7 @@ def publish_site(run: Run) -> None:
     """Finish the staging folder and make it the site."""
     facts = [_facts(run, edition) for edition in run.editions]
     data = json.dumps({"schema": 1, "current": run.current, "editions": facts}, ensure_ascii=False, indent=2)
-    templates = environment(resources.templates(), resources.locale().labels, run.state)
+    templates = environment(page_materials.templates(), resources.locale().labels, run.state)
     title = run.index.manual.charter.title
     root = templates.get_template("root.html").render(title=title, current=run.current)
     (run.staging / "versions.json").write_text(data + "\n", encoding="utf-8")
