@@ -74,6 +74,7 @@ ROWS: Final = (
     Row("workmanual.site", Floor.DOORS, frozenset({"mkdocs", "rich"})),
     Row("workmanual.site.search", Floor.DOORS, frozenset({"mkdocs", "material", "jieba", "opencc", "pypinyin"})),
     Row("workmanual.cli", Floor.DOORS, frozenset({"click"})),
+    Row("workmanual.cli.progress", Floor.DOORS, frozenset({"rich"})),
     Row("workmanual.__main__", Floor.DOORS),
 )
 

@@ -14,6 +14,7 @@ import click
 from workmanual import __version__
 from workmanual.cli.mending import show_mending, write_mending
 from workmanual.cli.outcome import Outcome, outcome_of
+from workmanual.cli.progress import bar
 from workmanual.cli.terminal import say, say_error, show
 from workmanual.findings import Severity, has_errors
 from workmanual.ground import resources
@@ -70,7 +71,9 @@ def command(editions: tuple[str, ...], diff: bool, fix: bool, format_: str, stri
     sealed = tuple(edition for edition in wanted if is_released(root, edition))
     if diff or fix:
         _mend(root, wanted, sealed, is_written=not diff, is_named=bool(editions), aside=format_ != TEXT)
-    outcome = outcome_of([checked_edition(root, edition) for edition in wanted], sealed=sealed)
+    with bar(locale.labels["checking"]) as progress:
+        checked = [checked_edition(root, edition, progress) for edition in wanted]
+    outcome = outcome_of(checked, sealed=sealed)
     if diff and format_ == TEXT:
         say(summary(outcome.findings, locale))
     else:

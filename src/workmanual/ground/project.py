@@ -51,8 +51,9 @@ class CheckedEdition:
     loosenings: tuple[Loosening, ...] = ()
 
     def lines(self) -> dict[str, tuple[str, ...]]:
-        """The sources' lines by path, to quote from."""
-        return {path: lines_to_show(content) for path, content in self.files.items() if path.endswith((".md", ".yml"))}
+        """The lines of the files in which something was found, by path, to quote from."""
+        found = {one.at.path for one in self.findings if one.at.path.endswith((".md", ".yml"))}
+        return {path: lines_to_show(content) for path, content in self.files.items() if path in found}
 
 
 def find_root(start: Path) -> Path:

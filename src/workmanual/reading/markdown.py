@@ -263,6 +263,9 @@ class _Places:
         self.cursor = 0
 
     def here(self) -> Span:
+        if len(self.lines) == 1:
+            (line, column, _), *_ = self.lines
+            return Span(self.path, line, column + self.cursor + 1)
         before = self.source[: self.cursor]
         line, column, _ = self.lines[before.count("\n")]
         return Span(self.path, line, column + len(before) - (before.rfind("\n") + 1) + 1)
