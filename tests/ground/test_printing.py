@@ -33,7 +33,7 @@ def no_workers(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object, **__: object) -> None:
         raise AssertionError("a worker was started")
 
-    monkeypatch.setattr(printing, "ProcessPoolExecutor", refuse)
+    monkeypatch.setattr(printing, "worker_pool", refuse)
 
 
 @pytest.fixture(scope="module")

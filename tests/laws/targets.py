@@ -13,10 +13,19 @@ from pathlib import Path
 from typing import Final
 
 from tests import mini
-from tests.laws.laws import assert_checked, assert_markdown_is_read, assert_times_are_read, assert_yaml_is_read
+from tests.laws.laws import (
+    assert_can_be_said,
+    assert_checked,
+    assert_inside,
+    assert_markdown_is_read,
+    assert_times_are_read,
+    assert_yaml_is_read,
+)
 from workmanual.checks.edition import CHARTER, Examined, check_examined, examine_file, vocabulary
 from workmanual.checks.lexicon import Lexicon
-from workmanual.ground.project import SOURCES
+from workmanual.checks.severities import judged, read_severities
+from workmanual.ground.project import SEVERITIES, SOURCES
+from workmanual.reading.source_text import lines_to_show
 
 ROOT: Final = Path(__file__).parent.parent.parent
 FOUND: Final = ROOT / "tests/cases/fuzz"
@@ -75,6 +84,27 @@ def _edition_holds(content: bytes) -> None:
         _holds_with(LATER, f"{SOURCES}/{LATER}/{name.decode()}", rest)
 
 
+def _assessment_holds(content: bytes) -> None:
+    """Of the second edition, which alone has one."""
+    _holds_with(LATER, f"{SOURCES}/{LATER}/assessment.yml", content)
+
+
+SEVERITIES_SEED: Final = """severities:
+  - {code: WM405, severity: note, because: 第二批文件明年再写}
+  - {code: WM702, severity: error, because: 职责要落到步骤}
+""".encode()
+
+
+def _severities_hold(content: bytes) -> None:
+    """`checks.yml`, and what becomes of a manual's findings under it."""
+    severities = read_severities(content, SEVERITIES)
+    lines = {SEVERITIES: lines_to_show(content)}
+    found = judged((), severities)
+    for one in found:
+        assert_inside(one, lines[SEVERITIES])
+    assert_can_be_said(found, lines)
+
+
 def _can_be_a_path(name: bytes) -> bool:
     try:
         parts = name.decode().split("/")
@@ -108,6 +138,8 @@ TARGETS: Final = (
     _file("edition-file", "edition.yml", "edition.yml"),
     _file("charter", "manual.yml", "manual.yml"),
     _file("basis", "basis.yml", "basis.yml"),
+    Target("assessment", _assessment_holds, partial(_files_like, "assessment.yml")),
+    Target("severities", _severities_hold, lambda: (SEVERITIES_SEED,)),
     Target("edition", _edition_holds, _named_files),
     _text("markdown", assert_markdown_is_read, partial(_files_like, "**/*.md")),
     _text("yaml", assert_yaml_is_read, partial(_files_like, "**/*.yml")),

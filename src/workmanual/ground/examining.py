@@ -11,7 +11,6 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.context import BaseContext
 from pathlib import Path
@@ -21,6 +20,7 @@ from workmanual.checks.edition import WRITTEN, Examined, examine_file, vocabular
 from workmanual.checks.lexicon import Lexicon
 from workmanual.ground import examine_worker
 from workmanual.ground.examine_memory import ExamineMemory, revived
+from workmanual.ground.worker_pool import server, worker_pool
 from workmanual.reading.edition import Files
 
 MANY: Final = 200
@@ -71,13 +71,10 @@ def _examined(files: Mapping[str, bytes], lexicon: Lexicon, folder: str) -> Iter
 def _by_workers(
     batches: Sequence[tuple[tuple[str, bytes], ...]], lexicon: Lexicon, folder: str
 ) -> Iterator[tuple[str, bytes]]:
-    pool = ProcessPoolExecutor(_workers(), mp_context=_context(), initializer=examine_worker.start)
-    try:
+    with worker_pool(_workers(), _context(), examine_worker.start) as pool:
         futures = [pool.submit(examine_worker.examine, folder, lexicon, batch) for batch in batches]
         for future in futures:
             yield from future.result()
-    finally:
-        pool.shutdown(cancel_futures=True)
 
 
 def _workers() -> int:
@@ -88,8 +85,4 @@ def _context() -> BaseContext:
     """Processes that know what this one has loaded, where it is safe to fork it: on Linux, and without threads."""
     if sys.platform == "linux" and threading.active_count() == 1:
         return multiprocessing.get_context("fork")
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")  # Windows
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([examine_worker.__name__])
-    return context
+    return server(examine_worker.__name__)

@@ -7,7 +7,6 @@ It deliberately does nothing when imported, so that the process that hands out t
 from __future__ import annotations
 
 import os
-import signal
 from typing import Final
 
 from workmanual.ground.resources import FONTS
@@ -23,8 +22,7 @@ def use_own_faces() -> None:
 
 
 def start() -> None:
-    """Make ready to print; an interruption is the business of the process that hands out the work."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """Make ready to print."""
     use_own_faces()
 
 

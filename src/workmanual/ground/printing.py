@@ -8,17 +8,15 @@ not judge: whether warnings stop a build is the caller's business.
 
 from __future__ import annotations
 
-import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import as_completed
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
-from multiprocessing.context import BaseContext
 from pathlib import Path
 from typing import Final
 
 from workmanual.ground import print_worker
 from workmanual.ground.print_cache import PrintCache
+from workmanual.ground.worker_pool import server, worker_pool
 from workmanual.pdf.written import PrintJob, WrittenPdf
 
 WORKERS: Final = 2
@@ -65,7 +63,7 @@ def _print(jobs: Sequence[PrintJob], workers: int) -> Iterator[tuple[PrintJob, W
     # The longest first, so that no worker is left alone with the book at the end.
     longest_first = sorted(jobs, key=lambda job: -sum(len(text) for text in job.documents))
     unfinished = [job.name for job in jobs]
-    with _pool(min(workers, len(jobs))) as pool:
+    with worker_pool(min(workers, len(jobs)), server(print_worker.PRELOADED), print_worker.start) as pool:
         futures = {pool.submit(print_worker.print_one, job): job for job in longest_first}
         for future in as_completed(futures):
             try:
@@ -74,30 +72,6 @@ def _print(jobs: Sequence[PrintJob], workers: int) -> Iterator[tuple[PrintJob, W
                 raise PrintingFailed(", ".join(unfinished)) from error
             unfinished.remove(futures[future].name)
             yield futures[future], pdf
-
-
-@contextmanager
-def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
-    """Worker processes that end with the block; at once when it is left by an exception."""
-    pool = ProcessPoolExecutor(workers, mp_context=_context(), initializer=print_worker.start)
-    try:
-        yield pool
-    except BaseException:
-        # Somebody has interrupted, or a PDF cannot be written: nobody wants what the workers are still doing.
-        for process in list(pool._processes.values()):
-            process.terminate()
-        pool.shutdown(cancel_futures=True)
-        raise
-    pool.shutdown()
-
-
-def _context() -> BaseContext:
-    """Processes from a server that has loaded weasyprint once; later calls of this process find it running."""
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")  # Windows
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([print_worker.PRELOADED])
-    return context
 
 
 def _tell(progress: Progress | None, done: int, total: int) -> None:
