@@ -96,7 +96,7 @@ PAGES = (
     "appendix/terms.html",
     "preface/how-to-use.html",
     "guide/first-month.html",
-    "authors/3-check.html",
+    "authors/4-check.html",
     "authors/findings.html",
     "authors/wm204.html",
 )
