@@ -97,6 +97,10 @@ ECHOES: Final[Mapping[str, frozenset[str]]] = {
 """What follows from a finding at the same place and says nothing new."""
 
 
+IN_THE_LINE: Final[Mapping[str, frozenset[str]]] = {"WM218": frozenset({"WM902", "WM909"})}
+"""The same for a finding that concerns its whole line."""
+
+
 def without_echoes(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """One fault, one finding: those that another at their place explains are left out."""
     found = tuple(findings)
@@ -104,11 +108,19 @@ def without_echoes(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     for one in found:
         if one.code in ECHOES:
             explaining.setdefault(one.at, set()).add(one.code)
-    return tuple(one for one in found if not _is_echo(one, explaining.get(one.at, set())))
+        if one.code in IN_THE_LINE:
+            explaining.setdefault(_line_of(one.at), set()).add(one.code)
+    return tuple(one for one in found if not _is_echo(one, explaining))
 
 
-def _is_echo(one: Finding, explaining: Iterable[str]) -> bool:
-    return any(one.code != code and not ECHOES[code].isdisjoint({one.code, ANYTHING}) for code in explaining)
+def _is_echo(one: Finding, explaining: Mapping[Span, set[str]]) -> bool:
+    at_its_place = (ECHOES[code] for code in explaining.get(one.at, ()) if code in ECHOES and code != one.code)
+    in_its_line = (IN_THE_LINE[code] for code in explaining.get(_line_of(one.at), ()) if code in IN_THE_LINE)
+    return any(not codes.isdisjoint({one.code, ANYTHING}) for codes in (*at_its_place, *in_its_line))
+
+
+def _line_of(at: Span) -> Span:
+    return Span(at.path, at.line)
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:
