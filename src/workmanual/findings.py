@@ -234,9 +234,11 @@ CATALOGUE: Final[Mapping[str, Diagnostic]] = {
             ("WM312", _W, ("id", "term")),  # term that stands in no text
             ("WM313", _W, ("id", "title")),  # basis cited nowhere
             ("WM314", _W, ("code",)),  # document whose steps leave no record
+            ("WM315", _W, ("code", "title")),  # document that nothing refers to
             ("WM316", _E, ("code", "found", "present")),  # revision beside a code that is not its present one
             ("WM317", _W, ("code",)),  # code typed as plain words
             ("WM318", _E, ("code",)),  # record that is no form
+            ("WM319", _E, ("found",)),  # link to what is no address
         ),
         *_rows(
             Family.CONTROL,

@@ -1,5 +1,7 @@
 """Ways in which a file of a valid manual gets damaged, by slips of the hand and by worse."""
 
+from collections.abc import Mapping
+
 from hypothesis import strategies as st
 
 from tests import mini
@@ -19,10 +21,15 @@ class Damaged:
         return f"Damaged({self.path!r}, {self.content[:4_000]!r})"
 
 
+def damaged_manuals() -> st.SearchStrategy[Damaged]:
+    """The small manual with one to three mutations in one of its files."""
+    return damaged_files(mini.files())
+
+
 @st.composite
-def damaged_manuals(draw: st.DrawFn) -> Damaged:
-    """A valid manual with one to three mutations in one of its files."""
-    sources = mini.files()
+def damaged_files(draw: st.DrawFn, files: Mapping[str, bytes]) -> Damaged:
+    """These files with one to three mutations in one of them."""
+    sources = dict(files)
     path = draw(st.sampled_from(sorted(sources)))
     for mutation in draw(st.lists(st.sampled_from(MUTATIONS), min_size=1, max_size=3)):
         sources[path] = draw(mutation(sources[path]))

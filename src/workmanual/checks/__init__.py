@@ -53,6 +53,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     coverage.unused_terms,
     coverage.unused_basis,
     coverage.records,
+    coverage.unused_documents,
     typed_codes.revisions,
     typed_codes.references,
     records.citations,

@@ -1,7 +1,6 @@
-"""Coverage: what the manual defines is used, and its work leaves records (WM311 to WM314).
+"""Coverage: what the manual defines is used, and its work leaves records (WM311 to WM315).
 
-Nothing is called unused while a document that could use it is still to be written or cannot be read. A document that
-no other refers to is no fault: it stands in the contents, and a procedure may well stand alone (there is no WM315).
+Nothing is called unused while a document that could use it is still to be written or cannot be read.
 """
 
 from __future__ import annotations
@@ -55,6 +54,22 @@ def records(index: Index) -> Iterator[Finding]:
     for procedure in index.manual.procedures:
         if procedure.steps and not any(step.records for step in procedure.steps):
             yield finding("WM314", procedure.at, code=procedure.code)
+
+
+def unused_documents(index: Index) -> Iterator[Finding]:
+    """Something refers to every document: another one, a free page, a form or an indicator of its own (WM315)."""
+    if index.may_grow():
+        return
+    named = {reference.target.partition(".")[0] for texts in index.page_texts for reference in texts.references}
+    named |= {str(form.procedure) for form in index.manual.forms}
+    named |= {str(placed.indicator.procedure) for placed in index.indicators.values()}
+    for procedure, texts in zip(index.manual.procedures, index.document_texts, strict=True):
+        forks = (fork.target for step in procedure.steps for fork in step.forks)
+        codes = {target.partition(".")[0] for target in (*forks, *(one.target for one in texts.references))}
+        named |= codes - {procedure.code}
+    for procedure in index.manual.procedures:
+        if procedure.code not in named:
+            yield finding("WM315", procedure.code.at, code=procedure.code, title=procedure.title)
 
 
 def _texts(index: Index) -> tuple[str, ...]:

@@ -46,6 +46,8 @@ _DISPLACED_HEAD: Final = re.compile(
 CODE: Final = r"[A-Z]{2,}(?:-[A-Z0-9]+)+"
 """What can be a code of a document or form at all; how they look in one manual is said in `manual.yml`."""
 _REFERENCE: Final = re.compile(rf"basis:[a-z0-9-]+|{CODE}(\.[a-z0-9-]+)?")
+_OUTSIDE: Final = re.compile(r"https?://[^/]|mailto:.")
+"""What the address of something outside the manual begins with."""
 _PLAIN: Final = re.compile(r"[^\[\]&]+")
 """Words in which nothing has to be looked for."""
 _ENTITY: Final = re.compile(r"&(#\d+|#[xX][0-9a-fA-F]+|[A-Za-z]\w*);", re.ASCII)
@@ -66,7 +68,8 @@ def read_markdown(text: str, path: str) -> MarkdownFile:
     """Parse one file whose lines end with LF alone.
 
     Findings: WM107 raw HTML, WM108 markup without a place, WM114 nested too deep, WM117 something before the head,
-    WM213 a cell outside its table, WM308 a broken reference, WM910 a picture without its alternative text.
+    WM213 a cell outside its table, WM308 a broken reference, WM319 a link to no address,
+    WM910 a picture without its alternative text.
     """
     reader = _Reader(path, text.replace("\0", "\ufffd").split("\n"))
     displaced = _DISPLACED_HEAD.match(text)
@@ -207,8 +210,10 @@ class _Reader:
                     yield Strong(at, tuple(self._inlines(node.children, places)))
                     places.advance(node.markup)
                 case "link":
-                    at = places.here()
-                    yield Link(at, str(node.token.attrs["href"]), tuple(self._inlines(node.children, places)))
+                    at, address = places.here(), str(node.token.attrs["href"])
+                    if not _OUTSIDE.match(address):
+                        self.findings.append(finding("WM319", at, found=unquote(address)))
+                    yield Link(at, address, tuple(self._inlines(node.children, places)))
                     places.skip_address()
                 case "image":
                     at = places.advance("![")
