@@ -28,7 +28,12 @@ def is_about_codes(text: str, offset: int, words: ControlWords) -> bool:
 
 
 def _says(text: str, offset: int, words: ControlWords, wanted: Iterable[str]) -> bool:
-    ends = (*words.sentence_ends, "\n")
+    begin, end = sentence_at(text, offset, words.sentence_ends)
+    return any(text.find(word, begin, end) >= 0 for word in wanted)
+
+
+def sentence_at(text: str, offset: int, marks: str) -> tuple[int, int]:
+    """Where the sentence around this offset begins and ends, the mark that ends it left out; a line ends one too."""
+    ends = (*marks, "\n")
     begin = max(text.rfind(end, 0, offset) for end in ends) + 1
-    stop = min((stop for stop in (text.find(end, offset) for end in ends) if stop >= 0), default=len(text))
-    return any(text.find(word, begin, stop) >= 0 for word in wanted)
+    return begin, min((found for found in (text.find(end, offset) for end in ends) if found >= 0), default=len(text))

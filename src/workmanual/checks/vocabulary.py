@@ -14,6 +14,7 @@ from typing import Final
 
 from workmanual.checks.file_text import FileText
 from workmanual.checks.lexicon import Lexicon
+from workmanual.checks.sentences import sentence_at
 from workmanual.findings import Finding, finding
 from workmanual.reading.markdown import CODE
 from workmanual.reading.measures import has_measure
@@ -67,12 +68,14 @@ def vague_words(file: FileText) -> Iterator[Finding]:
     rules = file.locale.proofreading
     if file.path.endswith(_LISTS):
         return
-    pattern, measures = _vague(rules.quoted, rules.vague), file.locale.measures
+    pattern, measures, ends = _vague(rules.quoted, rules.vague), file.locale.measures, file.locale.control.sentence_ends
     for run in file.runs_with(*rules.vague):
         if not (run.setting is Setting.PARAGRAPH or run.key in rules.keys_of_texts):
             continue
         for match in pattern.finditer(run.text):
-            if match["word"] and not has_measure(_sentence(run, match.start(), rules.sentence_ends), measures):
+            if match["word"] and not has_measure(
+                _sentence(run, match.start(), file.locale.control.sentence_ends), measures
+            ):
                 yield finding("WM904", file.place(run, match.start(), match["word"]), found=match["word"])
 
 
@@ -85,6 +88,5 @@ def _sentence(run: Prose, offset: int, ends: str) -> str:
     """The sentence of the paragraph in which this offset of the run lies, without references."""
     shift = run.around.find(run.text)
     text, at = (run.around, offset + shift) if shift >= 0 else (run.text, offset)
-    begin = max(text.rfind(end, 0, at) for end in ends) + 1
-    end = min((found for found in (text.find(end, at) for end in ends) if found >= 0), default=len(text))
+    begin, end = sentence_at(text, at, ends)
     return _REFERENCE.sub("", text[begin:end])

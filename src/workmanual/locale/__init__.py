@@ -190,7 +190,6 @@ class Proofreading:
     """Words that come about only by reading a file in a wrong encoding."""
     vague: tuple[str, ...]
     """Words that ask for something without saying how much of it."""
-    sentence_ends: str
     clauses: tuple[str, ...]
     """Numbers of clauses and steps, typed."""
     outside_rules: str
