@@ -68,14 +68,14 @@ def vague_words(file: FileText) -> Iterator[Finding]:
     rules = file.locale.proofreading
     if file.path.endswith(_LISTS):
         return
-    pattern, measures, ends = _vague(rules.quoted, rules.vague), file.locale.measures, file.locale.control.sentence_ends
+    pattern, ends = _vague(rules.quoted, rules.vague), file.locale.control.sentence_ends
     for run in file.runs_with(*rules.vague):
         if not (run.setting is Setting.PARAGRAPH or run.key in rules.keys_of_texts):
             continue
         for match in pattern.finditer(run.text):
-            if match["word"] and not has_measure(
-                _sentence(run, match.start(), file.locale.control.sentence_ends), measures
-            ):
+            if not match["word"]:
+                continue
+            if not has_measure(_sentence(run, match.start(), ends), file.locale.measures):
                 yield finding("WM904", file.place(run, match.start(), match["word"]), found=match["word"])
 
 
