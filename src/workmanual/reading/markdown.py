@@ -135,7 +135,7 @@ class _Reader:
                 return self._table(node)
             case "html_block":
                 self.findings.append(finding("WM107", at, found=_short(node.content)))
-                return Paragraph(at, (Text(at, node.content.strip()),))
+                return Paragraph(at, self._lines_of(node))
             case "blockquote":
                 self._unplaced(at, node.type, self.lines[at.line - 1])
                 inner = tuple(self.blocks(node.children))
@@ -145,7 +145,16 @@ class _Reader:
                 return None
             case _:  # fence, code_block
                 self._unplaced(at, node.type, node.content)
-                return Paragraph(at, (Text(at, node.content.strip()),))
+                return Paragraph(at, self._lines_of(node))
+
+    def _lines_of(self, node: Node) -> tuple[Inline, ...]:
+        """The lines of something that has no place in a manual, as they are written, each where it stands."""
+        first, end = node.map or (0, 0)
+        return tuple(
+            Text(Span(self.path, number, len(line) - len(line.lstrip()) + 1), line.strip())
+            for number, line in enumerate(self.lines[first:end], start=first + 1)
+            if line.strip()
+        )
 
     def _paragraph(self, node: Node) -> Paragraph:
         places = self._places_of(node.children[0])
@@ -222,13 +231,12 @@ class _Reader:
                         self.findings.append(finding("WM910", at, path=unquote(str(node.token.attrs["src"]))))
                     yield Image(at, unquote(str(node.token.attrs["src"])), node.content)
                 case "html_inline":
-                    at = places.advance(node.content)
-                    self.findings.append(finding("WM107", at, found=_short(node.content)))
-                    yield Text(at, node.content)
+                    self.findings.append(finding("WM107", places.upcoming(node.content), found=_short(node.content)))
+                    yield from (Text(places.advance(line), line) for line in node.content.split("\n") if line.strip())
                 case "code_inline":
-                    at = places.advance(node.content)
-                    self._unplaced(at, node.type, node.content)
-                    yield Text(at, node.content)
+                    self._unplaced(places.upcoming(node.content), node.type, node.content)
+                    # Word by word: Markdown has made a space of every line end.
+                    yield from (Text(places.advance(word), word) for word in node.content.split(" ") if word)
                 case _:  # em
                     self._unplaced(places.advance(node.markup), node.type, node.markup)
                     yield from self._inlines(node.children, places)
@@ -287,6 +295,13 @@ class _Places:
         self.cursor = found
         at = self.here()
         self.cursor += len(piece)
+        return at
+
+    def upcoming(self, piece: str) -> Span:
+        """The place of `piece`, without going on."""
+        cursor = self.cursor
+        at = self.advance(piece)
+        self.cursor = cursor
         return at
 
     def skip_address(self) -> None:

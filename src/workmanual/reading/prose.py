@@ -84,7 +84,8 @@ def _inlines(parts: tuple[Inline, ...], setting: Setting, around: str) -> Iterat
             case Strong(parts=inner) | Link(parts=inner):
                 yield from _inlines(inner, setting, around)
             case Image(at=at, alternative=alternative) if alternative:
-                yield Prose(Span(at.path, at.line, at.column + len("![")), alternative, setting, around)
+                begin = Span(at.path, at.line, at.column + len("!["))
+                yield Prose(begin, alternative.split("\n")[0], setting, around)
             case _:
                 pass
 
