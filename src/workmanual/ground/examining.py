@@ -23,7 +23,7 @@ from workmanual.ground.examine_memory import ExamineMemory, revived
 from workmanual.ground.worker_pool import server, worker_pool
 from workmanual.reading.edition import Files
 
-MANY: Final = 200
+MANY: Final = 100
 """Files from which workers are worth their start of half a second."""
 BATCH: Final = 40
 """Files that a worker is given at a time."""
