@@ -62,7 +62,7 @@ def server(tmp_path: Path) -> Iterator[Server]:
         wait_for(lambda: "Serving on" in serving.said() or process.poll() is not None)
         yield serving
         os.killpg(process.pid, signal.SIGINT)
-        process.wait(timeout=30)
+        process.wait(timeout=PATIENCE)
 
 
 def test_it_shows_the_newest_edition_and_says_what_is_wrong(server: Server) -> None:
