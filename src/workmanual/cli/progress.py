@@ -34,7 +34,7 @@ class Bar:
 
     def _show(self, total: int) -> tuple[Progress, TaskID]:
         from rich.console import Console  # noqa: PLC0415  (short work shows no bar)
-        from rich.progress import Progress  # noqa: PLC0415
+        from rich.progress import Progress  # noqa: PLC0415  (the same)
 
         progress = Progress(console=Console(stderr=True), transient=True)
         progress.start()
