@@ -198,11 +198,11 @@ class _Reader:
 
     def _places_of(self, inline: Node) -> _Places:
         """The lines of a paragraph or heading: what is not its content stands before it."""
-        contents = [content.strip(" \t") for content in inline.content.split("\n")]
+        contents = [content.lstrip(" \t") for content in inline.content.split("\n")]
         first, last = inline.map or (0, 0)
         # Of lines that hold only such spaces as U+3000 and U+2028 Markdown drops those at either end.
-        first = next((line for line in range(first, last) if contents[0] in self.lines[line]), first)
-        columns = [max(self.lines[first + place].rfind(words), 0) for place, words in enumerate(contents)]
+        first = next((line for line in range(first, last) if contents[0].rstrip(" \t") in self.lines[line]), first)
+        columns = [max(self.lines[first + place].rfind(words.rstrip(" \t")), 0) for place, words in enumerate(contents)]
         return _Places(self.path, list(zip(itertools.count(first + 1), columns, contents, strict=False)))
 
     def _inlines(self, nodes: list[Node], places: _Places) -> Iterator[Inline]:
