@@ -49,6 +49,8 @@ def server(tmp_path: Path) -> Iterator[Server]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     log = tmp_path / "log"
+    # Tests started in the background of a shell ignore an interruption, and what they start would inherit that.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     with log.open("w", encoding="utf-8") as written:
         process = subprocess.Popen(
             [sys.executable, "-m", "workmanual", "serve", "--port", str(port)],
@@ -58,6 +60,7 @@ def server(tmp_path: Path) -> Iterator[Server]:
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
+        signal.signal(signal.SIGINT, before)
         serving = Server(project, f"http://127.0.0.1:{port}", log)
         wait_for(lambda: "Serving on" in serving.said() or process.poll() is not None)
         yield serving
