@@ -53,9 +53,9 @@ class FileText:
 
     def place(self, run: Prose, offset: int, words: str) -> Span:
         """Where these words of a run stand: at their offset, or further on where an escape stands before them."""
-        column = run.at.column - 1 + offset
-        found = self.lines[run.at.line - 1].find(words, column)
-        return Span(self.path, run.at.line, (column if found < 0 else found) + 1)
+        line, column = self.lines[run.at.line - 1], run.at.column - 1 + offset
+        found = line.find(words, column)
+        return Span(self.path, run.at.line, (min(column, len(line)) if found < 0 else found) + 1)
 
     def before(self, run: Prose) -> str:
         """What stands on its line before a run."""

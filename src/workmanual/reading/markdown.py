@@ -256,10 +256,14 @@ class _Reader:
                 yield Reference(at, target)
                 continue
             for broken in re.finditer(r"(\[\[|\]\]).*", piece):
-                self.findings.append(finding("WM308", _behind(at, broken.start()), found=_short(broken[0])))
+                self.findings.append(finding("WM308", self._behind(at, broken.start()), found=_short(broken[0])))
             for entity in _ENTITY.finditer(piece):
-                self.findings.append(finding("WM107", _behind(at, entity.start()), found=entity[0]))
+                self.findings.append(finding("WM107", self._behind(at, entity.start()), found=entity[0]))
             yield Text(at, piece)
+
+    def _behind(self, at: Span, count: int) -> Span:
+        """So many characters further on; words whose place could not be told may be longer than their line."""
+        return Span(at.path, at.line, min(at.column + count, len(self.lines[at.line - 1]) + 1))
 
     def _unplaced(self, at: Span, construct: str, found: str) -> None:
         self.findings.append(finding("WM108", at, construct=construct, found=_short(found)))
@@ -308,10 +312,6 @@ class _Places:
         """Go on behind the address of a link or picture, whose words could be taken for what follows."""
         if match := re.compile(r"[^\]]*\]\([^()]*\)").match(self.source, self.cursor):
             self.cursor = match.end()
-
-
-def _behind(at: Span, count: int) -> Span:
-    return Span(at.path, at.line, at.column + count)
 
 
 def _short(text: str) -> str:
