@@ -19,7 +19,7 @@ from workmanual.sheets import typesetting
 from workmanual.sheets.bands import bands, joined
 from workmanual.sheets.pagination import fitted, spread
 from workmanual.sheets.paper import CONTINUED, SPARE, TITLE, TITLE_SPACING, printable_height, printable_width
-from workmanual.sheets.sheet import Band, Grid, GridKind, Heading, Imprint, Page, Sheet
+from workmanual.sheets.sheet import Band, BlankId, Grid, GridKind, HeadBlank, Heading, Imprint, Page, Sheet
 from workmanual.sheets.tables import renumbered
 from workmanual.sheets.vocabulary import Cut, Vocabulary
 from workmanual.views.index import Index
@@ -91,11 +91,15 @@ def _headings(form: RecordForm, words: Vocabulary) -> tuple[Heading, Heading]:
     """The upper ends of the first page and of the others."""
     width = printable_width(form.paper.orientation)
     label = form.numbering.label if form.numbering else ""
+    blanks = tuple(
+        HeadBlank(id=id_, label=text) for id_, text in ((BlankId.UNIT, words.unit), (BlankId.NUMBER, label)) if text
+    )
     title = typesetting.height(form.title, TITLE, width / (1 + TITLE_SPACING)) + _BELOW_TITLE
     small = max(typesetting.height(form.title + words["sheet-continued"], CONTINUED, width), _NUMBERING_LINE)
     line = _NUMBERING_LINE if label or words.unit else 0.0
-    first = Heading(title=form.title, numbering=label, unit=words.unit, height=title + line)
-    further = Heading(title=form.title, continued=words["sheet-continued"], numbering=label, height=small + 1.0)
+    first = Heading(title=form.title, blanks=blanks, height=title + line)
+    number = tuple(blank for blank in blanks if blank.id is BlankId.NUMBER)
+    further = Heading(title=form.title, continued=words["sheet-continued"], blanks=number, height=small + 1.0)
     return first, further
 
 
@@ -158,5 +162,11 @@ def _register_pages(
 _PAGES: Final[Mapping[FormKind, Callable[[RecordForm, Vocabulary], tuple[Page, ...]]]] = {
     FormKind.SINGLE: _single,
     FormKind.REGISTER: _register,
+    FormKind.BOOK: _single,
+    FormKind.CHART: _single,
+    FormKind.SCORE: _single,
+    FormKind.BALLOT: _single,
+    FormKind.LETTER: _single,
+    FormKind.SLIP: _single,
 }
 """How each kind of form fills its pages."""

@@ -52,8 +52,7 @@ def _label(cell: Cell) -> Iterator[str]:
 def _page(page: Page) -> Iterator[str]:
     yield page.heading.title
     yield page.heading.continued
-    yield page.heading.unit
-    yield page.heading.numbering
+    yield from (blank.label for blank in page.heading.blanks)
     for band in page.bands:
         if not isinstance(band, Grid):
             yield from band.paragraphs

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from workmanual.model.formula import Computed
 from workmanual.model.record import FieldType, FormKind, Orientation
 from workmanual.sheets.paper import printable_width
 
@@ -35,6 +36,10 @@ class CellRole(StrEnum):
     """A seal with its own label and date."""
     PICTURE = "picture"
     """A picture is stuck here; its label stands inside."""
+    TOTAL = "total"
+    """The sum of the column above."""
+    STATUS = "status"
+    """A box to tick that one of the five checks has been made; a spreadsheet says what is missing."""
 
 
 class Align(StrEnum):
@@ -82,6 +87,22 @@ class Cell:
     lines: int = 0
     """Ruled lines to write on; 0 for a plain blank."""
     align: Align = Align.START
+    value: str = ""
+    """What is written into a blank beforehand, in a pack."""
+    computed: Computed | None = None
+    """What a spreadsheet computes here. A `Ref` is the cell of this field: in the row of the same grid, else the one
+    cell of the sheet that has it. Rows of a column are the entries of its grid, without `TOTAL`."""
+    yes_no: tuple[str, ...] = ()
+    """The two words of a computed comparison, the one for true first."""
+    least: float | None = None
+    """Least number that may be entered."""
+    most: float | None = None
+    """Greatest number that may be entered."""
+    decimals: int | None = None
+    """Digits after the point; None is any number."""
+    hint: str = ""
+    """How to fill it in, for where a program can say so."""
+    is_required: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +142,8 @@ class Grid:
     rows: tuple[Row, ...]
     joined: bool = False
     """Its upper edge is the lower edge of the grid above."""
+    continues: bool = False
+    """It goes on from the page before."""
 
     @property
     def height(self) -> float:
@@ -134,6 +157,12 @@ class WordsRole(StrEnum):
     PART = "part"
     """Heading of a part."""
     TEXT = "text"
+    CLAUSES = "clauses"
+    """Articles; their numbers are part of the words."""
+    INSTRUCTIONS = "instructions"
+    """How to fill the form in, numbered, in small print."""
+    GUIDE = "guide"
+    """The same in full size, on the page of a book that is for them."""
     NOTE = "note"
     """Small print."""
 
@@ -150,21 +179,135 @@ class Words:
     """Estimated, mm, the gap to its neighbours included."""
 
 
-Band = Grid | Words
+class Frame(StrEnum):
+    """How a box is drawn; all four differ in black and white."""
+
+    SOLID = "solid"
+    DASHED = "dashed"
+    DOUBLE = "double"
+    THICK = "thick"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Box:
+    """A box of a drawing; places are mm from the drawing's upper left corner."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+    frame: Frame = Frame.SOLID
+    lines: tuple[BoxLine, ...]
+    """From top to bottom, each of the same height."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoxLine:
+    """One line of words in a box."""
+
+    text: str
+    """The label, or words alone."""
+    value: str = ""
+    """What the data say; without it a blank follows the label."""
+    blank: bool = False
+    """Whether a blank to write in follows the label."""
+    strong: bool = False
+    """Centred and bold: the name of the box."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A line of a drawing, through these points (x, y) in mm."""
+
+    points: tuple[tuple[float, float], ...]
+    dashed: bool = False
+    arrow: bool = False
+    """Whether its end has an arrow head."""
+    text: str = ""
+    """Words at its middle."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing:
+    """A chart: boxes and lines on the printable width."""
+
+    title: str = ""
+    boxes: tuple[Box, ...]
+    lines: tuple[Line, ...]
+    legend: tuple[tuple[Frame, str], ...] = ()
+    columns: tuple[Cell, ...] = ()
+    """Heads of the data, for media that give a table of names instead."""
+    data: tuple[tuple[str, ...], ...] = ()
+    """Rows of the data; empty on a blank form."""
+    height: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CutLine:
+    """Where the sheet is cut apart."""
+
+    label: str
+    seal: str
+    height: float
+
+
+class BlankId(StrEnum):
+    """Blanks above the grid that every form has."""
+
+    UNIT = "unit"
+    PERIOD = "period"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadBlank:
+    """A blank with its label above the grid."""
+
+    id: BlankId
+    label: str
+    value: str = ""
+    """What is written into it beforehand, in a pack."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Code:
+    """A QR code at the right of the heading."""
+
+    text: str
+    """An address, or words where the site has none."""
+    caption: str
+    """Printed below: what it leads to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
-    """The upper end of a page."""
+    """The upper end of a page, or of a part of a slip."""
 
     title: str
     continued: str = ""
     """The mark of a page after the first as it is printed; then the title is set small."""
-    numbering: str = ""
-    """Label of the blank for the record's running number."""
-    unit: str = ""
-    """Label of the blank for the unit that fills the form in."""
+    aside: str = ""
+    """Beside the title: which of the pages of its type this is, the code of a slip's part."""
+    blanks: tuple[HeadBlank, ...] = ()
+    facts: tuple[str, ...] = ()
+    """Small print below the title: who fills it in, when."""
+    qr: Code | None = None
     height: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverBand:
+    """What stands on the cover of a book, in the middle of the page."""
+
+    above: tuple[str, ...]
+    """Organisation and system."""
+    title: str
+    grid: Grid
+    """Its fields: label and blank."""
+    height: float
+
+
+Band = Grid | Words | Drawing | CutLine | Heading | CoverBand
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,6 +316,10 @@ class Page:
 
     heading: Heading
     bands: tuple[Band, ...]
+    flows: bool = False
+    """It goes on from the page before; media that flow leave its heading out."""
+    type: str = ""
+    """Title of its page type, in a book."""
 
     @property
     def height(self) -> float:
@@ -196,6 +343,9 @@ class Imprint:
     """Title of the retention class."""
     unit: str = ""
     """Label of the blank for the unit that fills the form in, above the first page's grid: 支部（单位）."""
+    filled_by: tuple[str, ...] = ()
+    """Titles of the roles that fill it in."""
+    filled_when: str = ""
     state: str = ""
     """Draft, superseded …: as printed; empty for the current edition."""
 
