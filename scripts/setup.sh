@@ -15,6 +15,9 @@ TEST_NEEDS=(
     "${BUILD_NEEDS[@]}"
     command:pdftoppm=poppler-utils
     command:mutool=mupdf-tools
+    # Workbooks and documents are computed and looked at with it.
+    file:/usr/lib/libreoffice/program/libsclo.so=libreoffice-calc-nogui
+    file:/usr/lib/libreoffice/program/libswlo.so=libreoffice-writer-nogui
     command:shellcheck=shellcheck
     # Playwright's driver wants it, and a bare system has it not.
     library:libatomic.so.1=libatomic1
@@ -75,6 +78,7 @@ missing_packages() {
             # Asking the loader itself also finds libraries that did not come with a package.
             library:*) [[ -n $python ]] && "$python" -c "import ctypes; ctypes.CDLL('${proof#*:}')" 2>/dev/null ;;
             command:*) command -v "${proof#*:}" >/dev/null ;;
+            file:*) [[ -e ${proof#*:} ]] ;;
             font:*) [[ -n $(fc-list ":lang=${proof#*:}" 2>/dev/null) ]] ;;
         esac || printf '%s\n' "${need#*=}"
     done
