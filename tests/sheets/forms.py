@@ -42,11 +42,14 @@ def with_blocks(blocks: str, **head: str) -> RecordForm:
     return read_form("\n".join(f"{key}: {value}" for key, value in (keys | head).items()))
 
 
+WRITTEN: Final = {path.stem: read_form(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.yml"))}
+"""Those of this folder, by name of the file; every kind of form is among them."""
+_LAID_OUT: Final = ("everything", "facing", "long", "register")
 FORMS: Final = {
-    **{path.stem: read_form(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.yml"))},
+    **{name: WRITTEN[name] for name in _LAID_OUT},
     **{str(form.code): form for edition in mini.EDITIONS for form in mini.manual(edition).forms},
 }
-"""By name of the file or code of the form."""
+"""Those that the layout knows, by name of the file or code of the form."""
 
 
 def imprint_of(form: RecordForm) -> Imprint:

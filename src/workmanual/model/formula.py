@@ -99,6 +99,13 @@ class IsBlank:
 
 
 @dataclass(frozen=True, slots=True)
+class Not:
+    """Whether this does not hold."""
+
+    part: Formula
+
+
+@dataclass(frozen=True, slots=True)
 class All:
     """Whether all of these hold."""
 
@@ -136,20 +143,22 @@ class Call:
     arguments: tuple[Formula, ...]
 
 
-Formula = Number | Text | Ref | Column | RowsWhere | Pair | IsBlank | All | AnyOf | If | Joined | Call
+Formula = Number | Text | Ref | Column | RowsWhere | Pair | IsBlank | Not | All | AnyOf | If | Joined | Call
 
 
 @dataclass(frozen=True, slots=True)
 class Computed:
     """A formula ready to be computed, and when.
 
-    The result is blank while a field that it needs is blank (`needs`), or while `guard` does not hold. `Call` no
-    longer occurs but for `round`.
+    The result is blank while a field that it needs is blank (`needs`; unless it does not wait), while `guard` does
+    not hold, or where it would divide by zero. `Call` no longer occurs but for `round`.
     """
 
     formula: Formula
     guard: Formula | None = None
     """Must be true for a result: every line of a score sheet passes the five checks."""
+    waits: bool = True
+    """Whether the result is blank while `needs` are; what says what is missing does not wait."""
 
 
 def needs(formula: Formula) -> tuple[Ref | Column, ...]:

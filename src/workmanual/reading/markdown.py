@@ -102,7 +102,8 @@ class _Reader:
             depths = itertools.accumulate(child.nesting for child in token.children or ())
             if max(depths) > DEEPEST:
                 self._too_deep(Span(self.path, token.map[0] + 1))
-                token.children = [Token("text", "", 0, content=line) for line in token.content.split("\n")]
+                lines = [line.lstrip(" \t") for line in token.content.split("\n")]
+                token.children = [Token("text", "", 0, content=line) for line in lines]
                 for place in range(len(token.children) - 1, 0, -1):
                     token.children.insert(place, Token("softbreak", "br", 0))
 

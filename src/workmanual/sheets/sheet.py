@@ -39,7 +39,8 @@ class CellRole(StrEnum):
     TOTAL = "total"
     """The sum of the column above."""
     STATUS = "status"
-    """A box to tick that one of the five checks has been made; a spreadsheet says what is missing."""
+    """A box to tick (its one option is empty) that one of the five checks has been made; a spreadsheet says what is
+    missing."""
 
 
 class Align(StrEnum):
@@ -89,6 +90,8 @@ class Cell:
     align: Align = Align.START
     value: str = ""
     """What is written into a blank beforehand, in a pack."""
+    number: float | None = None
+    """The printed words are this number, and formulas may refer to it."""
     computed: Computed | None = None
     """What a spreadsheet computes here. A `Ref` is the cell of this field: in the row of the same grid, else the one
     cell of the sheet that has it. Rows of a column are the entries of its grid, without `TOTAL`."""
@@ -265,6 +268,8 @@ class HeadBlank:
 
     id: BlankId
     label: str
+    width: float = 40.0
+    """Of the blank, mm."""
     value: str = ""
     """What is written into it beforehand, in a pack."""
 
