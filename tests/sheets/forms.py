@@ -11,7 +11,9 @@ from workmanual.model.record import RecordForm
 from workmanual.reading.fit import fit
 from workmanual.reading.yaml_text import read_yaml
 from workmanual.sheets.layout import lay_out
+from workmanual.sheets.scheme import scheme
 from workmanual.sheets.sheet import Imprint, Sheet
+from workmanual.views.index import index
 
 FOLDER: Final = Path(__file__).parent / "forms"
 
@@ -52,6 +54,9 @@ FORMS: Final = {
 """Those that the layout knows, by name of the file or code of the form."""
 
 
+SCHEME: Final = scheme(index(mini.manual("2020"), None, resources.locale()))
+
+
 def imprint_of(form: RecordForm) -> Imprint:
     """An imprint of some works."""
     return Imprint(
@@ -63,10 +68,12 @@ def imprint_of(form: RecordForm) -> Imprint:
         edition="2004 年版",
         retention="长期",
         unit="单位",
+        filled_by=("组织委员",),
+        filled_when=str(form.filled_when),
         state="草案",
     )
 
 
 def sheet_of(form: RecordForm) -> Sheet:
-    """The form laid out with the program's labels."""
-    return lay_out(form, imprint_of(form), resources.locale().labels)
+    """The form laid out with the program's labels, and the small manual's assessment scheme."""
+    return lay_out(form, imprint_of(form), resources.locale().labels, scheme=SCHEME)

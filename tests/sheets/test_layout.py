@@ -13,7 +13,7 @@ from workmanual.model.record import FieldType, FormField, FormKind, RecordForm
 from workmanual.sheets import paper
 from workmanual.sheets.layout import imprint, lay_out
 from workmanual.sheets.printed import cells, field_ids, labels, words
-from workmanual.sheets.sheet import Band, Cell, CellRole, Grid, GridKind, Page, Row, Sheet, Words, WordsRole
+from workmanual.sheets.sheet import Band, Cell, CellRole, Grid, GridKind, Heading, Page, Row, Sheet, Words, WordsRole
 from workmanual.views.index import Index
 
 
@@ -38,7 +38,7 @@ def check_laws(sheet: Sheet) -> None:
     assert sheet.pages
     room = paper.printable_height(sheet.orientation)
     for page in sheet.pages:
-        pieces = sum(1 if isinstance(band, Words) else len(band.rows) for band in page.bands)
+        pieces = sum(len(band.rows) if isinstance(band, Grid) else 1 for band in page.bands)
         assert page.height <= room or pieces <= 1, "only a single piece may be higher than the page"
         for band in page.bands[:-1]:
             assert band.height > 0
@@ -87,6 +87,7 @@ def authored(form: RecordForm) -> Iterator[str]:
         for block in part.blocks:
             yield block.title
             yield from (one for one in (block.text, block.note) if "\n" not in one)
+            yield from block.clauses
             for column in block.table.columns if block.table else ():
                 yield from (column.label, column.unit)
             for cells_of_row in block.table.prefilled if block.table else ():
@@ -198,7 +199,8 @@ def test_a_heading_never_ends_a_page() -> None:
     for form in FORMS.values():
         for page in sheet_of(form).pages:
             last = page.bands[-1]
-            assert isinstance(last, Grid) or last.role is not WordsRole.PART
+            assert not isinstance(last, Heading)
+            assert not isinstance(last, Words) or last.role is not WordsRole.PART
 
 
 def test_signatures_stay_with_what_they_sign() -> None:
