@@ -79,9 +79,12 @@ def check_grid(grid: Grid, sheet: Sheet) -> None:
 
 def authored(form: RecordForm) -> Iterator[str]:
     """Everything an author wrote that is to be printed."""
-    yield form.title
+    yield from (part.title for part in form.parts)
+    yield from () if form.kind is FormKind.SLIP else (form.title,)  # its parts have titles of their own
     if form.numbering:
         yield form.numbering.label
+    yield from form.instructions
+    yield str(form.filled_when)
     for part in form.parts:
         yield from (part.title, part.keeper)
         for block in part.blocks:
@@ -310,7 +313,7 @@ def test_lines_of_a_paragraph_are_put_together_without_a_gap() -> None:
 def test_what_is_for_the_page_is_not_on_paper() -> None:
     for form in FORMS.values():
         printed = " ".join(words(sheet_of(form)))
-        for unprinted in (form.purpose, *form.instructions, *(field.hint for field in form.fields() if field.hint)):
+        for unprinted in (form.purpose, *(field.hint for field in form.fields() if field.hint)):
             assert unprinted not in printed
 
 
