@@ -9,6 +9,7 @@ script in it. It deliberately does not know WeasyPrint, which made the annotatio
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, IntFlag, StrEnum
@@ -116,12 +117,18 @@ def _nodes(widgets: Iterable[Widget]) -> Iterator[_Node]:
 
 
 def _gathered(named: Sequence[tuple[list[str], Widget]]) -> Iterator[_Node]:
-    for name in dict.fromkeys(path[0] for path, _ in named):
-        members = [(path[1:], one) for path, one in named if path[0] == name]
-        own = tuple(one for path, one in members if not path)
-        parts = tuple(_gathered([(path, one) for path, one in members if path]))
-        assert not (own and parts), f"{name} is either filled in itself or has parts"
-        yield _Node(name, own, parts)
+    """The fields that begin these names. What cannot be one field, for it is filled in otherwise, has another name."""
+    kinds = [(path[0], None if path[1:] else one.kind in _TYPED or one.kind) for path, one in named]
+    given: Counter[str] = Counter()
+    for key in dict.fromkeys(kinds):
+        members = [(path[1:], one) for kind, (path, one) in zip(kinds, named, strict=True) if kind == key]
+        name, filled_in = key
+        given[name] += 1
+        name += f"-{given[name]}" if given[name] > 1 else ""
+        if filled_in:
+            yield _Node(name, tuple(one for _, one in members), ())
+        else:
+            yield _Node(name, (), tuple(_gathered(members)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +192,6 @@ def _states(widgets: Sequence[Widget]) -> tuple[str, ...]:
 def _said(widgets: Sequence[Widget], states: Sequence[str]) -> dict[str, object]:
     """What a field says of itself, wherever it is shown."""
     first = widgets[0]
-    assert len({one.kind in _TYPED for one in widgets}) == 1, f"{first.name} is typed here and ticked there"
     flags = _Flag.REQUIRED if any(one.is_required for one in widgets) else _Flag(0)
     said: dict[str, object] = {"TU": pydyf.String(first.title)}
     if first.kind in _TYPED:
