@@ -29,11 +29,13 @@ _ONE_LINE: Final = 5.2
 """Height of a control for one line, mm: a program that chooses the size of type by it chooses about 10.5 pt."""
 _EDGE: Final = 0.5
 """Between a control and the lines around its cell, mm."""
-_LOW: Final = 13.0
+_LOW: Final = 16.0
 """A cell lower than this, mm, looks as if it had one line: a single word should stand near its middle."""
-_TWO_LINES: Final = 7.2
-"""Height of a control for one line or two small ones, mm."""
+_ABOVE_MOST: Final = 2.0
+"""Room above a control in a low cell, mm, at most: the lower a word stands, the less room has a second line."""
 _FOR_INK: Final = frozenset({FieldType.SIGN, FieldType.SEAL, FieldType.PICTURE})
+_TICKED: Final = frozenset({FieldType.CHECK, FieldType.CHECKS})
+"""Types whose options are ticked one by one; of others one option excludes the rest."""
 _WRAPPED: Final = frozenset({FieldType.TEXT, FieldType.TEXTAREA})
 _BLANKS: Final = frozenset({CellRole.ENTRY, CellRole.TOTAL, CellRole.STATUS})
 _PARTS: Final[Mapping[FieldType | None, tuple[tuple[str, int], ...]]] = {
@@ -160,7 +162,7 @@ class _Asked:
 
     def ticks(self, cell: Cell) -> Iterator[Piece]:
         """A control at each tick box."""
-        is_choice = cell.type is FieldType.CHOICE
+        is_choice = cell.type not in _TICKED
         for number, option in enumerate(cell.options, start=1):
             yield Piece(
                 Control(
@@ -202,16 +204,15 @@ class _Asked:
     def plain(self, cell: Cell, height: float) -> Piece:
         """One control that fills the cell, but for what is printed behind it."""
         has_lines = cell.type in _WRAPPED
-        room = height - 2 * _EDGE
-        high = min(_TWO_LINES if height < _LOW else room, room) if has_lines else _ONE_LINE
+        above = _above(height) if has_lines and cell.type is not FieldType.TEXTAREA else 0.0
         hint = self.words[_HINTS[cell.type]] if cell.type in _HINTS else ""
         control = Control(
             kind=ControlKind.LINES if has_lines else ControlKind.LINE,
             name=self.name,
             title=self.title(cell, hint),
             width=cell.width - 2 * PADDING - _printed_behind(cell.marks),
-            height=high,
-            above=room - high if has_lines else 0.0,
+            height=height - 2 * _EDGE - above if has_lines else _ONE_LINE,
+            above=above,
             value=cell.value,
             is_required=self.is_required,
         )
@@ -219,8 +220,12 @@ class _Asked:
 
 
 def _labels(sheet: Sheet) -> Iterator[tuple[str, str]]:
-    """Fields with their labels: of the cell that names them, else the words behind their own tick box."""
+    """Fields with their labels: of the cell that names them, else the words beside their own tick box."""
+    before = ""
     for cell in cells(sheet):
+        if cell.role is CellRole.STATUS:
+            yield cell.field, before
+        before = cell.text
         if cell.role in (CellRole.LABEL, CellRole.HEAD):
             yield cell.field, cell.text
         elif cell.role is CellRole.ENTRY and cell.type is FieldType.CHECK and cell.options != ("",):
@@ -229,6 +234,11 @@ def _labels(sheet: Sheet) -> Iterator[tuple[str, str]]:
 
 def _must_be_filled_in(cell: Cell) -> bool:
     return cell.is_required or cell.required != ""
+
+
+def _above(height: float) -> float:
+    """Room above a control that takes lines, mm, so that a single line stands near the middle of a low cell."""
+    return min(max(0.0, (height - _ONE_LINE) / 2 - 2 * _EDGE), _ABOVE_MOST) if height < _LOW else 0.0
 
 
 def _printed_behind(marks: tuple[Mark, ...]) -> float:
