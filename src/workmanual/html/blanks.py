@@ -38,6 +38,8 @@ _TICKED: Final = frozenset({FieldType.CHECK, FieldType.CHECKS})
 """Types whose options are ticked one by one; of others one option excludes the rest."""
 _WRAPPED: Final = frozenset({FieldType.TEXT, FieldType.TEXTAREA})
 _BLANKS: Final = frozenset({CellRole.ENTRY, CellRole.TOTAL, CellRole.STATUS})
+_IN_ROWS: Final = frozenset({CellRole.ENTRY, CellRole.WORDS})
+"""Of a table's cells: those of its rows, with what is printed in some of them."""
 _PARTS: Final[Mapping[FieldType | None, tuple[tuple[str, int], ...]]] = {
     FieldType.DATE: (("year", 4), ("month", 2), ("day", 2)),
     FieldType.MONTH: (("year", 4), ("month", 2)),
@@ -98,7 +100,10 @@ class Piece:
 
 
 class Blanks:
-    """Gives a sheet's blanks their controls. It counts the rows of tables: ask for each cell once, in reading order."""
+    """Gives a sheet's blanks their controls.
+
+    It counts the rows of tables: ask for every cell once, in reading order.
+    """
 
     def __init__(self, sheet: Sheet, words: Mapping[str, str]) -> None:
         self._labels = dict(reversed(tuple(_labels(sheet))))
@@ -119,6 +124,8 @@ class Blanks:
 
     def pieces(self, cell: Cell, row: Row, grid: Grid) -> tuple[Piece, ...]:
         """What stands in a cell, from left to right; nothing where there is nothing to fill in."""
+        if grid.kind is GridKind.TABLE and cell.role in _IN_ROWS:
+            self._rows[cell.field] += cell.rows
         if cell.role not in _BLANKS or cell.type in _FOR_INK or cell.text:
             return ()
         asked = self._asked(cell, grid)
@@ -137,8 +144,7 @@ class Blanks:
         if cell.role is CellRole.TOTAL:
             return _Asked(f"{base}.total", self._words["fill-total"].format(label=label), False, self._words)
         if grid.kind is GridKind.TABLE:
-            self._rows[base] += 1
-            row = self._rows[base]
+            row = self._rows[cell.field]
             # Blank rows may stay blank: only a form's own fields are demanded.
             return _Asked(f"{base}.{row}", self._words["fill-row"].format(label=label, row=row), False, self._words)
         return _Asked(base, label, is_required, self._words)
