@@ -27,6 +27,8 @@ HEADING: Final = "heading-"
 """Begins the name of a blank above the grid; no id of a field has a hyphen."""
 _ONE_LINE: Final = 5.2
 """Height of a control for one line, mm: a program that chooses the size of type by it chooses about 10.5 pt."""
+_NARROWEST: Final = 6.0
+"""Width of a control, mm, at least, however long the words behind it are."""
 _EDGE: Final = 0.5
 """Between a control and the lines around its cell, mm."""
 _LOW: Final = 16.0
@@ -216,7 +218,7 @@ class _Asked:
             kind=ControlKind.LINES if has_lines else ControlKind.LINE,
             name=self.name,
             title=self.title(cell, hint),
-            width=cell.width - 2 * PADDING - _printed_behind(cell.marks),
+            width=max(_NARROWEST, cell.width - 2 * PADDING - _printed_behind(cell.marks)),
             height=height - 2 * _EDGE - above if has_lines else _ONE_LINE,
             above=above,
             value=cell.value,
