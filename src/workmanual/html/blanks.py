@@ -128,7 +128,7 @@ class Blanks:
         """What stands in a cell, from left to right; nothing where there is nothing to fill in."""
         if grid.kind is GridKind.TABLE and cell.role in _IN_ROWS:
             self._rows[cell.field] += cell.rows
-        if cell.role not in _BLANKS or cell.type in _FOR_INK or cell.text:
+        if cell.role not in _BLANKS or cell.type in _FOR_INK or cell.text or not cell.field:
             return ()
         asked = self._asked(cell, grid)
         height = row.height * cell.rows
@@ -140,16 +140,15 @@ class Blanks:
 
     def _asked(self, cell: Cell, grid: Grid) -> _Asked:
         """What this cell asks: by itself, in a row of a table, or as the sum of a column."""
-        base = cell.field or cell.role.value
-        label = self._labels.get(cell.field, "")
-        is_required = cell.field in self._required
+        field, words = cell.field, self._words
+        label = self._labels.get(field, "")
         if cell.role is CellRole.TOTAL:
-            return _Asked(f"{base}.total", self._words["fill-total"].format(label=label), False, self._words)
+            return _Asked(f"{field}.total", words["fill-total"].format(label=label), False, words)
         if grid.kind is GridKind.TABLE:
-            row = self._rows[cell.field]
+            row = self._rows[field]
             # Blank rows may stay blank: only a form's own fields are demanded.
-            return _Asked(f"{base}.{row}", self._words["fill-row"].format(label=label, row=row), False, self._words)
-        return _Asked(base, label, is_required, self._words)
+            return _Asked(f"{field}.{row}", words["fill-row"].format(label=label, row=row), False, words)
+        return _Asked(field, label, field in self._required, words)
 
 
 @dataclass(frozen=True, slots=True)
