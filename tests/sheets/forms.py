@@ -46,14 +46,11 @@ def with_blocks(blocks: str, **head: str) -> RecordForm:
 
 WRITTEN: Final = {path.stem: read_form(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.yml"))}
 """Those of this folder, by name of the file; every kind of form is among them."""
-_LAID_OUT: Final = ("everything", "facing", "long", "register")
 FORMS: Final = {
-    **{name: WRITTEN[name] for name in _LAID_OUT},
+    **WRITTEN,
     **{str(form.code): form for edition in mini.EDITIONS for form in mini.manual(edition).forms},
 }
-"""Those that the layout knows, by name of the file or code of the form."""
-
-
+"""By name of the file or code of the form."""
 SCHEME: Final = scheme(index(mini.manual("2020"), None, resources.locale()))
 
 

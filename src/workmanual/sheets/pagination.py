@@ -32,6 +32,8 @@ _BEFORE_CUT: Final = 20
 _AFTER_HEADING: Final = 200
 _MANY_LINES: Final = 3
 """From this many ruled lines on a blank is for a text of any length, and gains by more."""
+_MANY_ROWS: Final = 6
+"""From this many blank rows on a table is a list of any length."""
 _OVERFULL: Final = 100_000
 """A single piece higher than the page has to stand somewhere."""
 
@@ -65,8 +67,43 @@ def spread(bands: Sequence[Band], capacity: Capacity) -> tuple[tuple[Band, ...],
 
 
 def filled_up(bands: Sequence[Band], room: float) -> tuple[Band, ...]:
-    """The bands of one page with more ruled lines, and higher rows, as far as there is room: a leaf of a book."""
-    return fitted(_with_more_lines(bands, room), room)
+    """The bands of one page with more ruled lines, more rows of a long list, and higher rows, as far as there is room.
+
+    So a leaf of a book is filled; where others follow it, they are as full.
+    """
+    return fitted(_with_more_rows(_with_more_lines(bands, room), room), room)
+
+
+def _with_more_rows(bands: Sequence[Band], room: float) -> tuple[Band, ...]:
+    """The bands with more blank rows in their longest list; a list of few rows was counted on purpose."""
+    lists = [band for band in bands if isinstance(band, Grid) and _blank_rows(band) >= _MANY_ROWS]
+    if not lists:
+        return tuple(bands)
+    longest = max(lists, key=_blank_rows)
+    last = longest.rows[-1]
+    added = int((room - sum(band.height for band in bands)) / last.height)
+    if added <= 0:
+        return tuple(bands)
+    count = len(longest.rows)
+    more = tuple(_renumbered(last, count + place) for place in range(1, added + 1))
+    return tuple(replace(band, rows=(*band.rows, *more)) if band is longest else band for band in bands)
+
+
+def _blank_rows(grid: Grid) -> int:
+    """Blank rows at the end of a table."""
+    blank = 0
+    for row in reversed(grid.rows):
+        if grid.kind is not GridKind.TABLE or any(
+            cell.role not in (CellRole.ENTRY, CellRole.NUMBER) or cell.rows > 1 for cell in row.cells
+        ):
+            break
+        blank += 1
+    return blank
+
+
+def _renumbered(row: Row, number: int) -> Row:
+    cells = (replace(cell, text=str(number)) if cell.role is CellRole.NUMBER else cell for cell in row.cells)
+    return replace(row, cells=tuple(cells))
 
 
 def fitted(bands: Sequence[Band], room: float) -> tuple[Band, ...]:
