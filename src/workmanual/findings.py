@@ -309,7 +309,7 @@ CATALOGUE: Final[Mapping[str, Diagnostic]] = {
             ("WM539", _E, ("names", "count")),  # names and number of pages differ
             ("WM540", _E, ("pages", "most")),  # book too thick
             ("WM541", _E, ("id", "near")),  # frame of a column that does not exist
-            ("WM542", _E, ("found", "most")),  # word without a frame in the legend
+            ("WM542", _E, ("legend", "needed", "most")),  # legend that does not tell all frames apart
             ("WM543", _E, ("found", "known")),  # placeholder in a number unknown
         ),
         *_rows(

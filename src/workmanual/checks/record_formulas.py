@@ -205,13 +205,14 @@ def formulas(index: Index) -> Iterator[Finding]:
 
 def _computed(placed: Placed, form: _Form) -> Iterator[Finding]:
     written = placed.field.formula
-    if written is None:
+    if written is None or not written.strip():
         yield finding("WM529", placed.field.at, label=placed.field.label)
         return
     formula = read_formula(written)
     if isinstance(formula, Misread):
+        read = written[: formula.place - 1 + len(formula.found)]
         place = str(formula.place)
-        yield finding("WM524", written.at, problem=formula.problem, found=formula.found, place=place)
+        yield finding("WM524", written.at, problem=formula.problem, place=place, found=read[-LONGEST_SHOWN:])
         return
     if placed.place not in _PLACES:  # WM519 says so
         return
@@ -232,7 +233,7 @@ def _names(formula: Formula, written: Name, placed: Placed, form: _Form) -> Iter
                     yield finding("WM526", written.at, id=id_, function=one.gathering)
                 elif isinstance(one, Ref) and other.table is not None and other.table is not placed.table:
                     yield finding("WM527", written.at, id=id_)
-            case Call(name="missing") if not _has_safeguards(placed):
+            case Call(name="missing") if one is not formula or not _has_safeguards(placed):
                 yield finding("WM530", written.at, label=placed.field.label)
 
 
@@ -280,7 +281,7 @@ def _options(value: Value, placed: Placed) -> Iterator[Finding]:
     field = placed.field
     if field.options and value not in (Value.TRUTH, Value.ANY):
         yield finding("WM514", field.at, label=field.label, type=field.type)
-    elif field.options and len(field.options) != len(("yes", "no")):
+    elif value is Value.TRUTH and len(field.options) not in (0, len(("yes", "no"))):
         yield finding("WM533", field.at, label=field.label, count=str(len(field.options)))
 
 

@@ -138,22 +138,20 @@ def _count(pages: Pages) -> int:
 
 
 def charts(index: Index) -> Iterator[Finding]:
-    """The column that chooses the frame exists (WM541), and each of its words has a frame in the legend (WM542)."""
+    """The column that chooses the frame exists (WM541), and the legend says what each frame means (WM542)."""
     for form in index.manual.forms:
         for chart in (block.chart for block in blocks_of(form) if block.chart is not None):
             yield from _frames(chart)
 
 
 def _frames(chart: Chart) -> Iterator[Finding]:
-    words: tuple[str, ...] = ()
+    needed = 0
     if chart.frame is not None:
         columns = {str(column.id): column for column in chart.columns}
         if chart.frame not in columns:
             near = get_close_matches(chart.frame, columns, n=3) or list(columns)
             yield finding("WM541", chart.frame.at, id=chart.frame, near=" ".join(near))
             return
-        words = columns[chart.frame].options
-    without = [word for word in words if word not in chart.legend]
-    if without or len(chart.legend) > FRAMES or (chart.frame is not None and not chart.legend):
-        found = " ".join(without or chart.legend[FRAMES:])
-        yield finding("WM542", chart.at, found=found or "—", most=str(FRAMES))
+        needed = max(1, len(columns[chart.frame].options))
+    if not needed <= len(chart.legend) <= FRAMES:
+        yield finding("WM542", chart.at, legend=str(len(chart.legend)), needed=str(needed), most=str(FRAMES))

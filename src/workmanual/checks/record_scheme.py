@@ -17,7 +17,7 @@ from workmanual.views.index import Index
 
 _SHOWN: Final[Mapping[Each, frozenset[Shown]]] = {
     Each.INDICATORS: frozenset(Shown) - {Shown.RULE, Shown.EFFECT},
-    Each.VETOES: frozenset({Shown.NUMBER, Shown.TITLE, Shown.RULE, Shown.EFFECT}),
+    Each.VETOES: frozenset({Shown.TITLE, Shown.RULE, Shown.EFFECT}),
 }
 """What can be printed of a row."""
 
