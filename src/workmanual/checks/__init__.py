@@ -23,6 +23,7 @@ from workmanual.checks import (
     records,
     references,
     revisions,
+    standards,
     stated_dates,
     typed_codes,
 )
@@ -90,6 +91,8 @@ CHECKS: Final[tuple[Check, ...]] = (
     assessment.proof,
     assessment.safeguards,
     assessment.grades,
+    standards.served,
+    standards.counts,
 )
 """Every check, in the order of the catalogue."""
 
