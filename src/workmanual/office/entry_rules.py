@@ -7,15 +7,19 @@ at the bottom.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from workmanual.model.record import FieldType
+from workmanual.office.style import ENTRY, INSIDE, NARROWER
+from workmanual.sheets import typesetting
+from workmanual.sheets.paper import POINT
 from workmanual.sheets.sheet import Cell, CellRole
 
 _FIRST, _LAST = date(1950, 1, 1), date(2100, 12, 31)
+_BETWEEN: Final = "\u3000"
 _LONGEST_TITLE, _LONGEST_MESSAGE = 32, 255
 
 
@@ -76,10 +80,23 @@ def unfilled(cell: Cell, labels: Mapping[str, str]) -> str:
     if cell.role is not CellRole.ENTRY or not any(cell.options):
         return ""
     if cell.type is FieldType.CHECKS:
-        return labels["xlsx-between"].join(f"{labels['xlsx-box']}{option}" for option in cell.options)
+        return _in_lines([f"{labels['xlsx-box']}{option}" for option in cell.options], cell.width)
     if cell.type is FieldType.CHECK:
         return f"{labels['xlsx-box']} {cell.options[0]}{cell.required}"
     return ""
+
+
+def _in_lines(options: Sequence[str], width: float) -> str:
+    """As many of them on each line as fit into a cell of this width, mm of paper, so that none is broken."""
+    room = width * NARROWER - INSIDE
+    lines = [""]
+    for option in options:
+        longer = f"{lines[-1]}{_BETWEEN}{option}" if lines[-1] else option
+        if lines[-1] and typesetting.ems(longer) * ENTRY * POINT > room:
+            lines.append(option)
+        else:
+            lines[-1] = longer
+    return "\n".join(lines)
 
 
 def _ended(hint: str, labels: Mapping[str, str]) -> str:

@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import Final
 
-NARROWER: Final = 0.95
+NARROWER: Final = 0.955
 """The table's width in that of paper's: fit-to-width, which would shrink the writing rows, then never has to shrink."""
 TITLE, CONTINUED, PART, ENTRY, TEXT, WORDS, LABEL, NOTE, MARK = 18.0, 12.0, 11.0, 10.5, 10.0, 10.0, 9.5, 8.5, 8.0
 """Points."""
 SMALLEST: Final = 7.5
+INSIDE: Final = 1.8
+"""What a spreadsheet leaves empty at the left and right of a cell, together, mm."""
 
 
 class Face(StrEnum):
@@ -52,6 +54,8 @@ class Style:
     bold: bool = False
     across: str = "left"
     down: str = "vcenter"
+    indent: int = 0
+    """From the side where the words begin or end, in steps of the spreadsheet's own."""
     edges: Edges = Edges()
     is_entry: bool = False
     number_format: str = "@"

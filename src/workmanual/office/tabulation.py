@@ -15,6 +15,7 @@ from typing import Final
 from workmanual.office.entry_rules import decimal_format, number_format, unfilled
 from workmanual.office.style import (
     CONTINUED,
+    INSIDE,
     LABEL,
     MARK,
     NARROWER,
@@ -55,15 +56,19 @@ from workmanual.sheets.sheet import (
 CODE_SIZE: Final = 15.0
 """A QR code, mm."""
 _CODE_ZONE: Final = CODE_SIZE + 1.0
-_TITLE_ROW, _ASIDE_ROW, _FACTS_ROW, _BLANKS_ROW = 9.0, 7.0, 5.5, 8.0
+_TITLE_ROW, _ASIDE_ROW, _FACTS_ROW, _BLANKS_ROW = 9.0, 7.0, 5.5, 7.0
+_BELOW_BLANKS: Final = 1.5
 _HIGHEST_ROW: Final = 140.0
 """Spreadsheets know no higher row than 409 points."""
 _DATE_ROW: Final = 7.0
-_INSIDE: Final = 1.8
-"""What a spreadsheet leaves empty at the left and right of a cell, together, mm."""
+_LEADING: Final = 1.3
+"""Height of a line as spreadsheets set it, in ems."""
+_ABOVE_WORDS: Final = 0.3
 _CENTRED_UP_TO: Final = 30.0
 _MEETS: Final = 6.0
 """An edge of the heading moves this far, mm, to meet one of the grids below."""
+_SHIFTS: Final = ((-_MEETS, 0.5), (-0.5, _MEETS), (-_MEETS, _MEETS))
+"""So that no label gets narrower: how far left and right its beginning, its end and the end of its blank move."""
 _FROZEN_UP_TO: Final = 80.0
 """Heads stay in sight while rows are scrolled, unless they are higher than this, mm."""
 _CENTRED: Final = frozenset(
@@ -80,6 +85,8 @@ _CENTRED: Final = frozenset(
     }
 )
 _SPACE: Final = "\u3000"
+_HARD_SPACE: Final = "\u00a0\u00a0"
+"""Keeps words from the edge at their right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,11 +214,14 @@ def _edges_of(heading: Heading, bands: Sequence[Band]) -> Grid:
     width = _width(bands)
     met = {stop for band in bands if isinstance(band, Grid) for stop in accumulate(band.widths)}
     stops = [0.0]
-    wanted = [stop for pair in _blank_stops(heading, width) for stop in pair[:2]]
+    wanted = [
+        (stop, *shifts) for ends in _blank_stops(heading, width) for stop, shifts in zip(ends, _SHIFTS, strict=True)
+    ]
     if heading.qr:
-        wanted.append(width - _CODE_ZONE)
-    for stop in sorted(wanted):
-        near = min((other for other in met if -1.0 <= other - stop <= _MEETS), key=lambda o: abs(o - stop), default=stop)
+        wanted.append((width - _CODE_ZONE, -_MEETS, 0.0))
+    for stop, left, right in sorted(wanted):
+        reached = [other for other in met if left <= other - stop <= right]
+        near = min(reached, key=lambda other: abs(other - stop), default=stop)
         if near - stops[-1] > 1.0 and width - near > 1.0:
             stops.append(near)
     return Grid(kind=GridKind.FIELDS, widths=tuple(b - a for a, b in pairwise([*stops, width])), rows=())
@@ -287,13 +297,14 @@ class _Made:
     def heading(self, heading: Heading) -> None:
         """Title, what is beside it, small print, blanks."""
         facts = (_SPACE * 2).join(heading.facts)
+        below = _BLANKS_ROW + _BELOW_BLANKS
         right = self.width - (_CODE_ZONE if heading.qr else 0.0)
-        others = _BLANKS_ROW * bool(heading.blanks) + _ASIDE_ROW * bool(heading.aside)
+        others = below * bool(heading.blanks) + _ASIDE_ROW * bool(heading.aside)
         caption = heading.qr.caption if heading.qr else ""
-        caption_width = typesetting.width(caption, paper.NOTE) + _INSIDE + 1.0 if caption else 0.0
+        caption_width = typesetting.width(caption, paper.NOTE) + INSIDE + 1.0 if caption else 0.0
         lines = typesetting.lines(facts, paper.NOTE, right - caption_width) if facts else bool(caption)
         others += _FACTS_ROW * lines
-        least = max(_TITLE_ROW, _CODE_ZONE - (others - _BLANKS_ROW * bool(heading.blanks))) if heading.qr else _TITLE_ROW
+        least = max(_TITLE_ROW, _CODE_ZONE - (others - below * bool(heading.blanks))) if heading.qr else _TITLE_ROW
         self._title(heading, max(least, heading.height - others), right)
         if heading.aside:
             style = Style(face=Face.HEI, points=CONTINUED, across="center", is_entry=True)
@@ -332,6 +343,7 @@ class _Made:
                 Run(blank.label, LABEL + 0.5),
             )
             self._blank(row, between, last, blank)
+        self.row(_BELOW_BLANKS)
 
     def _blank(self, row: int, first: int, last: int, blank: HeadBlank) -> None:
         style = Style(down="bottom", edges=Edges(bottom=Rule.THIN), is_entry=True)
@@ -347,7 +359,9 @@ class _Made:
         full_size = band.role in (WordsRole.TEXT, WordsRole.CLAUSES, WordsRole.GUIDE)
         size, points = (paper.TEXT, TEXT) if full_size else (paper.NOTE, NOTE)
         indent = _SPACE * paper.INDENT if band.role is WordsRole.TEXT else ""
-        counts = [typesetting.lines(indent + one, size, self.width) for one in band.paragraphs]
+        room = self.width * NARROWER - INSIDE
+        in_sheet = paper.Type(points, size.leading)
+        counts = [typesetting.lines(indent + one, in_sheet, room) for one in band.paragraphs]
         spare = max(0.0, band.height - sum(counts) * size.line) / max(1, len(counts))
         for paragraph, lines in zip(band.paragraphs, counts, strict=True):
             row = self.row(lines * size.line + spare)
@@ -355,7 +369,7 @@ class _Made:
 
     def _part(self, band: Words) -> None:
         row = self.row(band.height)
-        aside = typesetting.width(band.aside, paper.NOTE) + _INSIDE + 1.0 if band.aside else 0.0
+        aside = typesetting.width(band.aside, paper.NOTE) + INSIDE + 1.0 if band.aside else 0.0
         title = "".join(band.paragraphs)
         middle = self.stops[min(self._nearest(self.width - aside), len(self.stops) - 2)] if aside else self.width
         if aside and not title:
@@ -418,7 +432,16 @@ class _Made:
                 style=Style(edges=edges),
                 place=place,
             )
-            self.tiles.extend(self._cell(whole, one.cell, placed.grid))
+            made = list(self._cell(whole, one.cell, placed.grid))
+            self.tiles.extend(made)
+            if one.rows == 1:
+                self._grow(made[0], one.cell.width)
+
+    def _grow(self, tile: Tile, width: float) -> None:
+        """A row that is too low for its words, which may break otherwise than on paper, gets higher."""
+        lacking = _height(tile.runs, width) - sum(self.heights[tile.row : tile.row + tile.rows])
+        if lacking > 0:
+            self.heights[tile.row + tile.rows - 1] += lacking
 
     def _cell(self, tile: Tile, cell: Cell, grid: Grid) -> Iterator[Tile]:
         match cell.role:
@@ -438,19 +461,23 @@ class _Made:
         unit = self.labels["sheet-unit"].format(unit=unit) if unit else ""
         lines = cell.broken or (cell.text,)
         points = _fitting(lines, LABEL, cell.width)
-        small = f"{cell.note}{cell.required}{unit}"
+        marks = [mark for mark in (cell.note, cell.required, unit) if mark]
+        fits = typesetting.width("".join(marks), paper.MARK) <= cell.width * NARROWER - INSIDE
+        small = ("" if fits else "\n").join(marks)
         runs = (Run("\n".join(lines), points), *((Run(f"\n{small}", MARK),) if small else ()))
         return replace(tile, style=replace(tile.style, face=Face.HEI, points=points, across="center"), runs=runs)
 
     def _printed(self, tile: Tile, cell: Cell) -> Tile:
         is_title = cell.role is CellRole.TITLE
         lines = cell.broken or (cell.text,)
+        indent = int(is_title)
         points = LABEL + 0.5 if is_title else _fitting(cell.broken, WORDS, cell.width) if cell.broken else WORDS
         style = replace(
             tile.style,
             face=Face.HEI if is_title else Face.SONG,
             bold=is_title,
             points=points,
+            indent=indent,
             across=_ACROSS[Align.CENTER if cell.role is CellRole.NUMBER else cell.align],
         )
         if cell.number is not None:
@@ -468,9 +495,9 @@ class _Made:
             down="top" if cell.lines > 1 else "vcenter",
             is_entry=not is_computed,
             number_format=self._format(cell, is_computed),
-            points=_fitting((written,), tile.style.points, cell.width) if cell.type is FieldType.CHECKS else WORDS + 0.5,
+            indent=0 if centred or narrow or cell.options else 1,
         )
-        runs = (Run(written, style.points),) if written else ()
+        runs = (Run(written, style.points),) if written and not cell.value else ()
         return replace(tile, style=style, runs=runs, cell=cell, name=self.names.get(cell.field, ""))
 
     def _format(self, cell: Cell, is_computed: bool) -> str:
@@ -485,9 +512,10 @@ class _Made:
         if cell.required:
             runs.append(Run(cell.required, MARK))
         top = replace(edges, bottom=Rule.NONE)
-        style = Style(face=Face.HEI, points=LABEL, down="top", edges=top)
+        style = Style(face=Face.HEI, points=LABEL, down="vcenter", indent=1, edges=top)
         yield replace(tile, rows=1, style=style, runs=tuple(runs))
         date = "".join(_SPACE * max(1, round(mark.blank / 4.5)) + mark.text for mark in cell.marks)
+        date += _HARD_SPACE * bool(date)
         between = replace(edges, top=Rule.NONE, bottom=Rule.NONE if date else edges.bottom)
         room = replace(tile, row=tile.row + 1, rows=tile.rows - 1 - bool(date), place=None)
         yield replace(room, style=Style(across="center", edges=between, is_entry=True), cell=cell, name=cell.text)
@@ -518,8 +546,18 @@ def _pieces(row: Row) -> tuple[float, ...]:
     return (row.height / count,) * count
 
 
+def _height(runs: Sequence[Run], width: float) -> float:
+    """What words need, mm, in a cell as wide as this on paper; a run goes on in the line of the one before."""
+    height = 2 * _ABOVE_WORDS if runs else 0.0
+    for number, run in enumerate(runs):
+        size = paper.Type(run.points, _LEADING)
+        for line in run.text.split("\n")[bool(number) :]:
+            height += typesetting.lines(line, size, width * NARROWER - INSIDE) * size.line
+    return height
+
+
 def _fitting(lines: Sequence[str], points: float, width: float) -> float:
     """The size at which these lines are not broken again in a cell as wide as this, mm of paper."""
-    room = width * NARROWER - _INSIDE
+    room = width * NARROWER - INSIDE
     widest = max(typesetting.ems(one) for one in lines) * points * paper.POINT
     return points if widest <= room else max(SMALLEST, int(2 * points * room / widest) / 2)

@@ -24,7 +24,7 @@ from workmanual.office.addresses import FromHere, Spot, cell_name, quoted_name
 from workmanual.office.entry_rules import Rule, rule_of, unfilled
 from workmanual.office.formulas import spreadsheet_formula
 from workmanual.office.qr_picture import qr_picture, qr_pixels
-from workmanual.office.style import NARROWER, Style
+from workmanual.office.style import NARROWER, Face, Style
 from workmanual.office.tabulation import CODE_SIZE, Tile, Worksheet, tabulate
 from workmanual.sheets import paper
 from workmanual.sheets.continuous import LongPage, as_sheet, continuous
@@ -39,6 +39,14 @@ _A4: Final = 9
 _TOP, _BOTTOM, _HEAD, _FOOT = 15.0, 13.0, 8.0, 6.5
 """Margins, mm: a little less than paper's, as a spreadsheet's rows print a little higher than they are."""
 _LONGEST_LIST: Final = 255
+_OPTIONS: Final = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "default_column_width": 72,
+    "default_row_height": 18,
+}
+"""Default sizes are those of `_default_face`, pixels; columns are measured in its figures."""
 _PROTECTION: Final = {
     "objects": True,
     "scenarios": True,
@@ -56,7 +64,7 @@ def workbook(sheet: Sheet, labels: Mapping[str, str], created: date) -> bytes:
     names = tuple(running.worksheet_names([_title(one, sheet, len(long)) for one in long], labels["xlsx-lists"]))
     tables = [tabulate(one, number, name, labels) for number, (one, name) in enumerate(zip(long, names, strict=True))]
     out = BytesIO()
-    file = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    file = xlsxwriter.Workbook(out, _OPTIONS | {"default_format_properties": _default_face(labels)})
     file.set_properties(
         {
             "title": f"{sheet.imprint.full_code} {sheet.title}",
@@ -70,6 +78,11 @@ def workbook(sheet: Sheet, labels: Mapping[str, str], created: date) -> bytes:
     writing.write_lists()
     file.close()
     return out.getvalue()
+
+
+def _default_face(labels: Mapping[str, str]) -> dict[str, object]:
+    """The face that columns are measured with: one that Chinese office machines have, whatever their program."""
+    return {"font_name": labels[Face.SONG], "font_size": 11, "font_charset": 134, "font_scheme": False}
 
 
 def _title(long: LongPage, sheet: Sheet, count: int) -> str:
@@ -170,6 +183,7 @@ class _Writing:
                     "align": style.across,
                     "valign": style.down,
                     "text_wrap": True,
+                    "indent": style.indent,
                     "locked": not style.is_entry,
                     "num_format": style.number_format,
                     "left": edges.left,
