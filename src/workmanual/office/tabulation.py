@@ -30,7 +30,7 @@ from workmanual.office.style import (
     Rule,
     Style,
 )
-from workmanual.model.record import FieldType
+from workmanual.model.record import FieldType, Orientation
 from workmanual.sheets import paper, typesetting
 from workmanual.sheets.continuous import LongPage
 from workmanual.sheets.places import Place
@@ -53,11 +53,11 @@ from workmanual.sheets.sheet import (
     WordsRole,
 )
 
-CODE_SIZE: Final = 15.0
-"""A QR code, mm."""
-_CODE_ZONE: Final = CODE_SIZE + 1.0
+_CODE_ZONE: Final = paper.QR + paper.QR_GAP
 _TITLE_ROW, _ASIDE_ROW, _FACTS_ROW, _BLANKS_ROW = 9.0, 7.0, 5.5, 7.0
 _BELOW_BLANKS: Final = 1.5
+_CAPTION: Final = 7.5
+"""Points."""
 _HIGHEST_ROW: Final = 140.0
 """Spreadsheets know no higher row than 409 points."""
 _DATE_ROW: Final = 7.0
@@ -153,7 +153,8 @@ def tabulate(long: LongPage, number: int, name: str, labels: Mapping[str, str]) 
             made.grid(_PlacedGrid(band, placed, cells, number, place - 1, ends_frame))
         elif isinstance(band, Heading):
             next(rows_of_grids)
-            made.heading(band)
+            if band.title:
+                made.heading(band)
         elif isinstance(band, Words):
             made.words(band)
         elif isinstance(band, CutLine):
@@ -228,13 +229,14 @@ def _edges_of(heading: Heading, bands: Sequence[Band]) -> Grid:
 
 
 def _width(bands: Sequence[Band]) -> float:
-    return next((sum(band.widths) for band in bands if isinstance(band, Grid)), paper.WIDTH["portrait"] - 39.0)
+    return next((sum(band.widths) for band in bands if isinstance(band, Grid)), paper.printable_width(Orientation.PORTRAIT))
 
 
 def _blank_stops(heading: Heading, width: float) -> list[tuple[float, float, float]]:
     """For each blank of the heading: where its label begins, where the label ends, where the blank ends."""
     named = [(typesetting.width(blank.label, paper.LABEL) + 2.5, blank.width) for blank in heading.blanks]
     total = sum(label + blank for label, blank in named)
+    width -= _CODE_ZONE if heading.qr else 0.0
     factor = min(1.0, (width - sum(label for label, _ in named)) / max(1.0, sum(blank for _, blank in named)))
     spare = max(0.0, width - total)
     stops: list[tuple[float, float, float]] = []
@@ -297,37 +299,29 @@ class _Made:
     def heading(self, heading: Heading) -> None:
         """Title, what is beside it, small print, blanks."""
         facts = (_SPACE * 2).join(heading.facts)
-        below = _BLANKS_ROW + _BELOW_BLANKS
         right = self.width - (_CODE_ZONE if heading.qr else 0.0)
-        others = below * bool(heading.blanks) + _ASIDE_ROW * bool(heading.aside)
-        caption = heading.qr.caption if heading.qr else ""
-        caption_width = typesetting.width(caption, paper.NOTE) + INSIDE + 1.0 if caption else 0.0
-        lines = typesetting.lines(facts, paper.NOTE, right - caption_width) if facts else bool(caption)
-        others += _FACTS_ROW * lines
-        least = max(_TITLE_ROW, _CODE_ZONE - (others - below * bool(heading.blanks))) if heading.qr else _TITLE_ROW
-        self._title(heading, max(least, heading.height - others), right)
+        lines = typesetting.lines(facts, paper.HINT, right) if facts else 0
+        above = _FACTS_ROW * lines + _ASIDE_ROW * bool(heading.aside)
+        below = (_BLANKS_ROW + _BELOW_BLANKS) * bool(heading.blanks or heading.qr)
+        least = max(_TITLE_ROW, paper.QR + 0.5 - above) if heading.qr else _TITLE_ROW
+        self._title(heading, max(least, heading.height - above - below), right)
         if heading.aside:
             style = Style(face=Face.HEI, points=CONTINUED, across="center", is_entry=True)
-            self.across(self.row(_ASIDE_ROW), 0.0, self.width, style, Run(heading.aside, CONTINUED))
-        if lines:
-            row = self.row(_FACTS_ROW * lines)
-            start = right - caption_width
-            if caption:
-                start = self.stops[max(1, self._nearest(start))] if facts else 0.0
-                self.across(row, start, right, Style(points=NOTE, across="right"), Run(caption, NOTE))
-            if facts:
-                self.across(row, 0.0, start, Style(points=NOTE), Run(facts, NOTE))
-        if heading.blanks:
+            self.across(self.row(_ASIDE_ROW), 0.0, right, style, Run(heading.aside, CONTINUED))
+        if facts:
+            self.across(self.row(_FACTS_ROW * lines), 0.0, right, Style(points=MARK), Run(facts, MARK))
+        if below:
             self._blanks(heading)
 
     def _title(self, heading: Heading, height: float, right: float) -> None:
+        """In the middle of the whole width where the code leaves it room there."""
         row = self.row(height)
-        wide = typesetting.width(heading.title, paper.TITLE) * 1.06 > self.width - 2 * _CODE_ZONE
-        style = Style(face=Face.HEI, points=TITLE, bold=True, across="center")
+        free = self.width - (2 * _CODE_ZONE if heading.qr else 0.0)
+        end = self.width if typesetting.width(heading.title, paper.TITLE) <= free else right
         runs = [Run(heading.title, TITLE)]
         if heading.continued:
             runs.append(Run(heading.continued, CONTINUED))
-        self.across(row, 0.0, right if wide else self.width, style, *runs)
+        self.across(row, 0.0, end, Style(face=Face.HEI, points=TITLE, bold=True, across="center"), *runs)
 
     def _blanks(self, heading: Heading) -> None:
         row = self.row(_BLANKS_ROW)
@@ -343,6 +337,9 @@ class _Made:
                 Run(blank.label, LABEL + 0.5),
             )
             self._blank(row, between, last, blank)
+        if heading.qr:
+            style = Style(points=_CAPTION, across="center", down="top")
+            self.across(row, self.width - _CODE_ZONE, self.width, style, Run(heading.qr.caption, _CAPTION))
         self.row(_BELOW_BLANKS)
 
     def _blank(self, row: int, first: int, last: int, blank: HeadBlank) -> None:
@@ -356,8 +353,9 @@ class _Made:
         if band.role is WordsRole.PART:
             self._part(band)
             return
+        small = band.role is WordsRole.INSTRUCTIONS
         full_size = band.role in (WordsRole.TEXT, WordsRole.CLAUSES, WordsRole.GUIDE)
-        size, points = (paper.TEXT, TEXT) if full_size else (paper.NOTE, NOTE)
+        size, points = (paper.TEXT, TEXT) if full_size else (paper.HINT, MARK) if small else (paper.NOTE, NOTE)
         indent = _SPACE * paper.INDENT if band.role is WordsRole.TEXT else ""
         room = self.width * NARROWER - INSIDE
         in_sheet = paper.Type(points, size.leading)

@@ -25,7 +25,7 @@ from workmanual.office.entry_rules import Rule, rule_of, unfilled
 from workmanual.office.formulas import spreadsheet_formula
 from workmanual.office.qr_picture import qr_picture, qr_pixels
 from workmanual.office.style import NARROWER, Face, Style
-from workmanual.office.tabulation import CODE_SIZE, Tile, Worksheet, tabulate
+from workmanual.office.tabulation import Tile, Worksheet, tabulate
 from workmanual.sheets import paper
 from workmanual.sheets.continuous import LongPage, as_sheet, continuous
 from workmanual.sheets.evaluation import Value, computed_of, evaluated, written
@@ -155,7 +155,7 @@ class _Writing:
             made.set_landscape()
         made.set_paper(_A4)
         made.set_margins(paper.LEFT / _INCH, paper.RIGHT / _INCH, _TOP / _INCH, _BOTTOM / _INCH)
-        made.set_header(running.head(self.sheet.imprint, self.labels), {"margin": _HEAD / _INCH})
+        made.set_header(running.head(self.sheet, self.labels), {"margin": _HEAD / _INCH})
         made.set_footer(running.foot(self.sheet.imprint, self.labels), {"margin": _FOOT / _INCH})
         made.center_horizontally()
         made.fit_to_pages(1, 0 if table.ends else 1)
@@ -269,9 +269,9 @@ class _Writing:
     def _code(self, made: Written, table: Worksheet, text: str, caption: str) -> None:
         """The QR code at the right end of the first row."""
         pixels = list(_pixels(table.widths))
-        left = pixels[-1][1] - round(CODE_SIZE * _PIXELS)
+        left = pixels[-1][1] - round(paper.QR * _PIXELS)
         column = next(number for number, (start, end) in enumerate(pixels) if start <= left < end)
-        scale = CODE_SIZE * _PIXELS / qr_pixels(text)
+        scale = paper.QR * _PIXELS / qr_pixels(text)
         made.insert_image(
             0,
             column,
