@@ -28,3 +28,13 @@ def test_the_scheme_is_part_of_the_model_and_its_indicators_are_numbered(second_
 
 def test_a_manual_without_a_scheme_says_so(manual: Manual) -> None:
     assert json.loads(manual_json(index(manual)))["assessment"] is None
+
+
+def test_the_standards_are_part_of_the_model(manual: Manual, second_manual: Manual) -> None:
+    assert json.loads(manual_json(index(second_manual)))["standards"] == {
+        "title": "展馆工作标准",
+        "sentences": 2,
+        "characters": 24,
+        "standards": ["接待热情周到，讲解准确耐心", "藏品登记齐全，借还手续完备"],
+    }
+    assert json.loads(manual_json(index(manual)))["standards"] is None
