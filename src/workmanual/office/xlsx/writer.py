@@ -1,9 +1,9 @@
 """A record form as a workbook that calculates.
 
 Takes a sheet, the printed words and a date, gives the bytes of an XLSX file: one worksheet, in a book one a page type,
-each on A4 as on paper, everything locked but the blanks. Words are always written as texts, so that a label
-which begins with `=` stays a label. The same sheet gives the same bytes. What stands where is `office.tabulation`, what may be
-entered `office.entry_rules`, what is calculated `office.formulas`; here is only the file.
+each on A4 as on paper, everything locked but the blanks. Words are always written as texts, so that a label which
+begins with `=` stays a label. The same sheet gives the same bytes. What stands where is `tabulation`, what may be
+entered `entry_rules`, what is calculated `formulas`; here is only the file.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet as Written
 
 from workmanual.model.record import Orientation
-from workmanual.office import running
-from workmanual.office.addresses import FromHere, Spot, cell_name, quoted_name
-from workmanual.office.entry_rules import Rule, rule_of, unfilled
-from workmanual.office.formulas import spreadsheet_formula
-from workmanual.office.qr_picture import qr_picture, qr_pixels
-from workmanual.office.style import NARROWER, Face, Style
-from workmanual.office.tabulation import Worksheet, tabulate
-from workmanual.office.tiles import Tile
+from workmanual.office.xlsx import running
+from workmanual.office.xlsx.addresses import FromHere, Spot, cell_name, quoted_name
+from workmanual.office.xlsx.entry_rules import Rule, rule_of, unfilled
+from workmanual.office.xlsx.formulas import spreadsheet_formula
+from workmanual.office.xlsx.qr_picture import qr_picture, qr_pixels
+from workmanual.office.xlsx.style import NARROWER, Face, Style
+from workmanual.office.xlsx.tabulation import Worksheet, tabulate
+from workmanual.office.xlsx.tiles import Tile
 from workmanual.sheets import paper
 from workmanual.sheets.continuous import LongPage, as_sheet, continuous
 from workmanual.sheets.evaluation import Value, computed_of, evaluated, written

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from workmanual.model.record import FieldType
-from workmanual.office.entry_rules import decimal_format, number_format, unfilled
-from workmanual.office.style import INSIDE, LABEL, MARK, NARROWER, SMALLEST, WORDS, Face, Rule, Style
+from workmanual.office.xlsx.entry_rules import decimal_format, number_format, unfilled
+from workmanual.office.xlsx.style import INSIDE, LABEL, MARK, NARROWER, SMALLEST, WORDS, Face, Rule, Style
 from workmanual.sheets import paper, typesetting
 from workmanual.sheets.places import Place
 from workmanual.sheets.sheet import Align, Cell, CellRole, Grid, GridKind, Row

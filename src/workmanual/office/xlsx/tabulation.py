@@ -2,7 +2,7 @@
 
 Takes a long page (`sheets.continuous`), gives widths and heights in mm of paper and tiles in reading order. All grids
 of the page share one raster, as a worksheet has one set of columns; headings and unframed words stand between on rows
-of their own and take the nearest edges. Nothing here knows a file format; `office.xlsx` writes it.
+of their own and take the nearest edges. Nothing here knows a file format; `writer` writes it.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from itertools import accumulate, pairwise
 from typing import Final
 
 from workmanual.model.record import Orientation
-from workmanual.office.style import (
+from workmanual.office.xlsx.style import (
     CONTINUED,
     INSIDE,
     LABEL,
@@ -28,8 +28,8 @@ from workmanual.office.style import (
     Rule,
     Style,
 )
-from workmanual.office.tiles import Run, Tile, Tiles, height_of
-from workmanual.office.tiles import pieces as pieces_of
+from workmanual.office.xlsx.tiles import Run, Tile, Tiles, height_of
+from workmanual.office.xlsx.tiles import pieces as pieces_of
 from workmanual.sheets import paper, typesetting
 from workmanual.sheets.continuous import LongPage
 from workmanual.sheets.places import Place
