@@ -69,7 +69,7 @@ ROWS: Final = (
     Row("workmanual.pdf", Floor.HANDS, frozenset({"markupsafe"})),
     Row("workmanual.pdf.writer", Floor.HANDS, frozenset({"weasyprint"})),
     Row("workmanual.office", Floor.HANDS),
-    Row("workmanual.office.xlsx", Floor.HANDS, frozenset({"xlsxwriter"})),
+    Row("workmanual.office.xlsx.writer", Floor.HANDS, frozenset({"xlsxwriter"})),
     Row("workmanual.office.docx", Floor.HANDS, frozenset({"docx", "lxml"})),
     Row("workmanual.office.picture", Floor.HANDS, frozenset({"PIL"})),
     Row("workmanual.office.xlsx.qr_picture", Floor.HANDS, frozenset({"segno"})),
