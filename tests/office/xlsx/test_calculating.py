@@ -169,7 +169,10 @@ def test_a_cell_of_another_worksheet_is_named_with_it() -> None:
     from workmanual.sheets.places import Fields
 
     fields = Fields(SCORE)
-    here, there = fields.column("score", next(iter(fields.cells)))[0], fields.column("bonus", next(iter(fields.cells)))[0]
+    here, there = (
+        fields.column("score", next(iter(fields.cells)))[0],
+        fields.column("bonus", next(iter(fields.cells)))[0],
+    )
     at = FromHere(fields, {here: Spot("a", 0, 0), there: Spot("b'c", 4, 2)}, {}, here)
     address = at.cell("bonus")
     assert address is not None
