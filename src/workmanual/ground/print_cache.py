@@ -95,7 +95,7 @@ def _entry(head: bytes, content: bytes) -> WrittenPdf | None:
 def _key(job: PrintJob) -> str:
     """A digest of everything that decides the bytes of the PDF."""
     digest = hashlib.sha256(_program())
-    parts = [job.created.isoformat().encode(), job.identifier.encode()]
+    parts = [job.created.isoformat().encode(), job.identifier.encode(), bytes((job.fillable,))]
     parts += [text.encode() for text in job.documents]
     for path, content in sorted(job.shown_files().items()):
         parts += [path.encode(), content]

@@ -32,4 +32,10 @@ def print_one(job: PrintJob) -> WrittenPdf:
         from workmanual.pdf.writer import write  # noqa: PLC0415  (only workers load weasyprint)
     except OSError as error:
         raise LibraryMissing(str(error)) from error
-    return write(job.documents, files=job.shown_files(), created=job.created, identifier=job.identifier)
+    return write(
+        job.documents,
+        files=job.shown_files(),
+        created=job.created,
+        identifier=job.identifier,
+        fillable=job.fillable,
+    )

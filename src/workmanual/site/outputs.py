@@ -1,4 +1,4 @@
-"""An edition's files that are not pages: PDFs and `manual.json`."""
+"""An edition's files that are not pages: PDFs, `manual.json` and the schema of its record forms."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from mkdocs.exceptions import PluginError
 from rich.console import Console
 from rich.progress import Progress
 
+from workmanual.data.form_schema import form_schema
 from workmanual.data.manual_json import manual_json
 from workmanual.ground import page_materials, resources
 from workmanual.ground.printing import PrintingFailed, print_all
@@ -16,7 +17,7 @@ from workmanual.site.search import CACHE
 
 
 def write_edition_files(run: Run) -> None:
-    """Write every PDF of the edition and its model as JSON; a PDF with warnings stops the build."""
+    """Write every PDF of the edition, its model as JSON and the schema; a PDF with warnings stops the build."""
     printed = _printed(run)
     faults = [f"{name}: {warning}" for name, pdf in printed.items() for warning in pdf.warnings]
     if faults:
@@ -25,7 +26,11 @@ def write_edition_files(run: Run) -> None:
         target = run.output / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(pdf.content)
-    (run.output / "manual.json").write_text(manual_json(run.index), encoding="utf-8")
+    texts = {"manual.json": manual_json(run.index), "schemas/record-form.json": form_schema()}
+    for name, text in texts.items():
+        target = run.output / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
 
 
 def _printed(run: Run) -> dict[str, WrittenPdf]:

@@ -37,7 +37,7 @@ def foot(imprint: Imprint, labels: Mapping[str, str]) -> str:
 
 
 def _sides(left: str, right: str, labels: Mapping[str, str]) -> str:
-    face = f'&"{labels["xlsx-song"]},Regular"{_SIZE}'
+    face = f'&"{labels["office-song"]},Regular"{_SIZE}'
     right = f"&R{face}{right}"
     room = _LONGEST - len(right) - len(f"&L{face}")
     while len(_escaped(left)) > room:
