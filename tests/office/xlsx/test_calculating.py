@@ -25,7 +25,8 @@ def scored(marks: tuple[float, ...], veto: str = "无", **changes: list[Entry]) 
         "reason": [None if mark == full else "缺一份记录" for mark, full in zip(marks, FULL_MARKS, strict=True)],
         "triggered": [veto],
         "bonus": [0],
-    } | changes
+    }
+    columns |= changes
     where = spots(SCORE)
     return {
         name: value

@@ -57,7 +57,7 @@ def text_of(formula: Formula, **keys: Formula) -> str:
     return spreadsheet_formula(computed, (), FromHere(fields, spots, {}, Place(0, 2, 0, 0)))
 
 
-WRITTEN_AS = {
+WRITTEN_AS: dict[str, Formula] = {
     "=IF(LEN(TRIM(A1))>0,IFERROR(A1,\"\"),\"\")": Ref("a"),
     "=IF(AND(LEN(TRIM(A1))>0,LEN(TRIM(B1))>0),IFERROR(ROUND((A1/B1),9),\"\"),\"\")": Pair(Ref("a"), Sign.OVER, Ref("b")),
     "=IF(COUNT(A2:A4)>0,IFERROR(ROUND(SUM(A2:A4),9),\"\"),\"\")": Column(Gathering.SUM, "p"),
