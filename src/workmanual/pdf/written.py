@@ -39,6 +39,8 @@ class PrintJob:
     """The date the PDF bears: the edition's, never the clock's."""
     identifier: str
     """What the PDF is, for its /ID: the same for every state of the same document."""
+    fillable: bool = False
+    """Whether the documents' controls become fields, to be filled in on screen."""
 
     def shown_files(self) -> dict[str, bytes]:
         """The files whose addresses stand in a document."""

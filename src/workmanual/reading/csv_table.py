@@ -132,9 +132,7 @@ def _place(column: Column, head: Row) -> int | None:
     return next((place for place, cell in enumerate(head) if cell.text in column.names), None)
 
 
-def _wrong_heads(
-    head: Row, columns: Sequence[Column], places: Sequence[int | None], path: str
-) -> Iterator[Finding]:
+def _wrong_heads(head: Row, columns: Sequence[Column], places: Sequence[int | None], path: str) -> Iterator[Finding]:
     known = " ".join(column.names[0] for column in columns)
     for column, place in zip(columns, places, strict=True):
         if column.required and place is None:
