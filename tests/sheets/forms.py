@@ -11,7 +11,9 @@ from workmanual.model.record import RecordForm
 from workmanual.reading.fit import fit
 from workmanual.reading.yaml_text import read_yaml
 from workmanual.sheets.layout import lay_out
+from workmanual.sheets.scheme import scheme
 from workmanual.sheets.sheet import Imprint, Sheet
+from workmanual.views.index import index
 
 FOLDER: Final = Path(__file__).parent / "forms"
 
@@ -42,11 +44,14 @@ def with_blocks(blocks: str, **head: str) -> RecordForm:
     return read_form("\n".join(f"{key}: {value}" for key, value in (keys | head).items()))
 
 
+WRITTEN: Final = {path.stem: read_form(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.yml"))}
+"""Those of this folder, by name of the file; every kind of form is among them."""
 FORMS: Final = {
-    **{path.stem: read_form(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.yml"))},
+    **WRITTEN,
     **{str(form.code): form for edition in mini.EDITIONS for form in mini.manual(edition).forms},
 }
 """By name of the file or code of the form."""
+SCHEME: Final = scheme(index(mini.manual("2020"), None, resources.locale()))
 
 
 def imprint_of(form: RecordForm) -> Imprint:
@@ -60,10 +65,12 @@ def imprint_of(form: RecordForm) -> Imprint:
         edition="2004 年版",
         retention="长期",
         unit="单位",
+        filled_by=("组织委员",),
+        filled_when=str(form.filled_when),
         state="草案",
     )
 
 
 def sheet_of(form: RecordForm) -> Sheet:
-    """The form laid out with the program's labels."""
-    return lay_out(form, imprint_of(form), resources.locale().labels)
+    """The form laid out with the program's labels, and the small manual's assessment scheme."""
+    return lay_out(form, imprint_of(form), resources.locale().labels, scheme=SCHEME)

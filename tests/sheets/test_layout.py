@@ -13,7 +13,7 @@ from workmanual.model.record import FieldType, FormField, FormKind, RecordForm
 from workmanual.sheets import paper
 from workmanual.sheets.layout import imprint, lay_out
 from workmanual.sheets.printed import cells, field_ids, labels, words
-from workmanual.sheets.sheet import Band, Cell, CellRole, Grid, GridKind, Page, Row, Sheet, Words, WordsRole
+from workmanual.sheets.sheet import Band, Cell, CellRole, Grid, GridKind, Heading, Page, Row, Sheet, Words, WordsRole
 from workmanual.views.index import Index
 
 
@@ -38,7 +38,7 @@ def check_laws(sheet: Sheet) -> None:
     assert sheet.pages
     room = paper.printable_height(sheet.orientation)
     for page in sheet.pages:
-        pieces = sum(1 if isinstance(band, Words) else len(band.rows) for band in page.bands)
+        pieces = sum(len(band.rows) if isinstance(band, Grid) else 1 for band in page.bands)
         assert page.height <= room or pieces <= 1, "only a single piece may be higher than the page"
         for band in page.bands[:-1]:
             assert band.height > 0
@@ -79,14 +79,18 @@ def check_grid(grid: Grid, sheet: Sheet) -> None:
 
 def authored(form: RecordForm) -> Iterator[str]:
     """Everything an author wrote that is to be printed."""
-    yield form.title
+    yield from (part.title for part in form.parts)
+    yield from () if form.kind is FormKind.SLIP else (form.title,)  # its parts have titles of their own
     if form.numbering:
         yield form.numbering.label
+    yield from form.instructions
+    yield str(form.filled_when)
     for part in form.parts:
         yield from (part.title, part.keeper)
         for block in part.blocks:
             yield block.title
             yield from (one for one in (block.text, block.note) if "\n" not in one)
+            yield from block.clauses
             for column in block.table.columns if block.table else ():
                 yield from (column.label, column.unit)
             for cells_of_row in block.table.prefilled if block.table else ():
@@ -198,7 +202,8 @@ def test_a_heading_never_ends_a_page() -> None:
     for form in FORMS.values():
         for page in sheet_of(form).pages:
             last = page.bands[-1]
-            assert isinstance(last, Grid) or last.role is not WordsRole.PART
+            assert not isinstance(last, Heading)
+            assert not isinstance(last, Words) or last.role is not WordsRole.PART
 
 
 def test_signatures_stay_with_what_they_sign() -> None:
@@ -308,7 +313,7 @@ def test_lines_of_a_paragraph_are_put_together_without_a_gap() -> None:
 def test_what_is_for_the_page_is_not_on_paper() -> None:
     for form in FORMS.values():
         printed = " ".join(words(sheet_of(form)))
-        for unprinted in (form.purpose, *form.instructions, *(field.hint for field in form.fields() if field.hint)):
+        for unprinted in (form.purpose, *(field.hint for field in form.fields() if field.hint)):
             assert unprinted not in printed
 
 

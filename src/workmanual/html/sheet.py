@@ -7,6 +7,7 @@ as custom properties.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -15,11 +16,14 @@ from typing import Final
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
+from workmanual.html.qr import qr_code
 from workmanual.sheets import paper
-from workmanual.sheets.sheet import Band, CellRole, Grid, Sheet, Words
+from workmanual.sheets.sheet import Band, CellRole, CoverBand, CutLine, Drawing, Grid, Heading, Line, Sheet, Words
 
 STYLES: Final = ("sheet.css", "sheet-print.css")
 """Style sheets of the printed document, in order; the first is the site's as well."""
+_ARROW: Final = 2.4
+"""Length of an arrow's head, mm."""
 _PAGE_COUNTER: Final = Markup('<span class="sh-page-number"></span>')
 _PAGES_COUNTER: Final = Markup('<span class="sh-page-count"></span>')
 _SCOPES: Final[Mapping[CellRole, str]] = {
@@ -55,6 +59,10 @@ def _values(sheet: Sheet, templates: Environment) -> dict[str, object]:
         "measures": measures(sheet),
         "mm": _number,
         "runs": _runs,
+        "qr": qr_code,
+        "points": paper.POINT,
+        "arrow": _arrow,
+        "middle": _middle,
         "scopes": _SCOPES,
         "page_of": lambda page, pages: page_of.format(page=page, pages=pages),
     }
@@ -71,7 +79,9 @@ def measures(sheet: Sheet) -> str:
         "left": paper.LEFT,
         "padding": paper.PADDING,
         "title-spacing": paper.TITLE_SPACING,
-        "number-blank": paper.NUMBER_BLANK,
+        "head-gap": paper.HEAD_GAP,
+        "qr": paper.QR,
+        "cover-title": paper.COVER_TITLE,
         "box": paper.BOX,
         "box-gap": paper.BOX_GAP,
         "option-gap": paper.OPTION_GAP,
@@ -91,10 +101,23 @@ def _number(value: float) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """Unframed words, or grids in one frame."""
+    """Grids in one frame, or one other band."""
 
-    words: Words | None
+    kind: str
+    """Name of the template's macro: `words`, `drawing` …; `frame` for grids."""
+    band: Band
+    """The other band, or the first grid."""
     grids: tuple[Grid, ...]
+
+
+_KINDS: Final = {
+    Words: "words",
+    Drawing: "drawing",
+    CutLine: "cut_line",
+    Heading: "heading",
+    CoverBand: "cover",
+    Grid: "frame",
+}
 
 
 def _runs(bands: Sequence[Band]) -> Iterator[_Run]:
@@ -105,5 +128,24 @@ def _runs(bands: Sequence[Band]) -> Iterator[_Run]:
         numbered.append((frame, band))
     for _, group in groupby(numbered, key=lambda pair: pair[0]):
         members = [band for _, band in group]
-        words = members[0] if isinstance(members[0], Words) else None
-        yield _Run(words, tuple(band for band in members if isinstance(band, Grid)))
+        grids = tuple(band for band in members if isinstance(band, Grid))
+        yield _Run(_KINDS[type(members[0])], members[0], grids)
+
+
+def _middle(line: Line) -> tuple[float, float]:
+    """Where a line's words stand: the middle of its first and last point."""
+    (x, y), (other_x, other_y) = line.points[0], line.points[-1]
+    return (x + other_x) / 2, (y + other_y) / 2
+
+
+def _arrow(line: Line) -> str:
+    """Corners of the head at a line's end, for an SVG polygon, mm."""
+    (from_x, from_y), (x, y) = line.points[-2], line.points[-1]
+    length = math.hypot(x - from_x, y - from_y) or 1.0
+    back_x, back_y = (from_x - x) / length, (from_y - y) / length
+    corners = [(x, y)]
+    for side in (1, -1):
+        corners.append(
+            (x + back_x * _ARROW - side * back_y * _ARROW / 3, y + back_y * _ARROW + side * back_x * _ARROW / 3)
+        )
+    return " ".join(f"{_number(corner_x)},{_number(corner_y)}" for corner_x, corner_y in corners)

@@ -88,7 +88,19 @@ def entry(field: FormField, width: float, words: Vocabulary) -> Cell:
     made = _BLANKS[field.type].make(field, width, words)
     unit = (Mark(0, field.unit),) if field.unit else ()
     align = Align.END if unit and not made.marks else made.align
-    return replace(made, field=field.id, type=field.type, marks=made.marks + unit, align=align)
+    number = field.type is FieldType.NUMBER
+    return replace(
+        made,
+        field=field.id,
+        type=field.type,
+        marks=made.marks + unit,
+        align=align,
+        least=field.min if field.min is not None else 0.0 if number else None,
+        most=field.max,
+        decimals=field.decimals,
+        hint=field.hint,
+        is_required=field.required,
+    )
 
 
 def entry_needs(field: FormField, cell: Cell) -> Needs:
@@ -173,6 +185,15 @@ def _options_needs(_field: FormField, cell: Cell) -> Needs:
     return writing(ROW) if height <= LOWEST_ROW + 0.2 else Needs(height, max(ROW, height), height * STRETCH)
 
 
+def _computed(field: FormField, width: float, _words: Vocabulary) -> Cell:
+    """A blank by hand; a yes or no is ticked."""
+    return Cell(role=CellRole.ENTRY, width=width, options=tuple(field.options), yes_no=tuple(field.options))
+
+
+def _computed_needs(field: FormField, cell: Cell) -> Needs:
+    return _options_needs(field, cell) if cell.options else _plain_needs(field, cell)
+
+
 def _sign_needs(_field: FormField, _cell: Cell) -> Needs:
     return writing(SIGN_FIELD)
 
@@ -206,5 +227,6 @@ _BLANKS: Final[Mapping[FieldType, _Blank]] = {
     FieldType.SIGN: _Blank(_plain, _sign_needs),
     FieldType.SEAL: _Blank(_plain, _seal_needs),
     FieldType.PICTURE: _Blank(_plain, _picture_needs),
+    FieldType.COMPUTED: _Blank(_computed, _computed_needs),
 }
 """Every type of field."""

@@ -1,10 +1,10 @@
 """Bands spread over as few pages as possible, broken where it hurts least.
 
-Takes bands and how high each page is, gives the bands of each page. A band of words and a row of a grid are never
-broken. Among the ways with the fewest pages the one with the mildest breaks is taken: before a part rather than before
-a block, before a block rather than inside a table, never between a heading and what it heads. A grid that goes on
-repeats its head. Rows may give a little where that saves a page, and take a little where that fills one (`fitted`); a
-page that others follow is filled with more ruled lines, for whoever turns the leaf has more to write.
+Takes bands and how high each page is, gives the bands of each page. Only a grid is broken, between its rows. Among the
+ways with the fewest pages the one with the mildest breaks is taken: before a part rather than before a block, before a
+block rather than inside a table, never between a heading and what it heads. A grid that goes on repeats its head. Rows
+may give a little where that saves a page, and take a little where that fills one (`fitted`); a page that others follow
+is filled with more ruled lines, for whoever turns the leaf has more to write.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from itertools import groupby
 from typing import Final
 
 from workmanual.sheets.paper import RULED_LINE
-from workmanual.sheets.sheet import Band, CellRole, Grid, GridKind, Row, Words, WordsRole
+from workmanual.sheets.sheet import Band, CellRole, CutLine, Grid, GridKind, Heading, Row, Words, WordsRole
 
 Capacity = Callable[[int], float]
 """Height for bands on a page, by its number counted from 0, mm."""
@@ -28,20 +28,23 @@ _INSIDE_TABLE: Final = 6
 _INSIDE_FIELDS: Final = 10
 _LEAVES_ONE_ROW: Final = 15
 _BEFORE_SIGNS: Final = 40
+_BEFORE_CUT: Final = 20
 _AFTER_HEADING: Final = 200
 _MANY_LINES: Final = 3
 """From this many ruled lines on a blank is for a text of any length, and gains by more."""
+_MANY_ROWS: Final = 6
+"""From this many blank rows on a table is a list of any length."""
 _OVERFULL: Final = 100_000
 """A single piece higher than the page has to stand somewhere."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """What is never broken: words, or a row of a grid with those that its cells reach into."""
+    """What is never broken: a row of a grid with those that its cells reach into, or any other band."""
 
     band: Band
     rows: tuple[Row, ...]
-    """Empty for words."""
+    """Empty for what is no grid."""
     begins: bool
     """Whether its band begins with it."""
     height: float
@@ -61,6 +64,46 @@ def spread(bands: Sequence[Band], capacity: Capacity) -> tuple[tuple[Band, ...],
     pages = _pages(_pieces(bands), cuts)
     filled = (_with_more_lines(page, capacity(number)) for number, page in enumerate(pages[:-1]))
     return tuple(fitted(page, capacity(number)) for number, page in enumerate((*filled, pages[-1])))
+
+
+def filled_up(bands: Sequence[Band], room: float) -> tuple[Band, ...]:
+    """The bands of one page with more ruled lines, more rows of a long list, and higher rows, as far as there is room.
+
+    So a leaf of a book is filled; where others follow it, they are as full.
+    """
+    return fitted(_with_more_rows(_with_more_lines(bands, room), room), room)
+
+
+def _with_more_rows(bands: Sequence[Band], room: float) -> tuple[Band, ...]:
+    """The bands with more blank rows in their longest list; a list of few rows was counted on purpose."""
+    lists = [band for band in bands if isinstance(band, Grid) and _blank_rows(band) >= _MANY_ROWS]
+    if not lists:
+        return tuple(bands)
+    longest = max(lists, key=_blank_rows)
+    last = longest.rows[-1]
+    added = int((room - sum(band.height for band in bands)) / last.height)
+    if added <= 0:
+        return tuple(bands)
+    count = len(longest.rows)
+    more = tuple(_renumbered(last, count + place) for place in range(1, added + 1))
+    return tuple(replace(band, rows=(*band.rows, *more)) if band is longest else band for band in bands)
+
+
+def _blank_rows(grid: Grid) -> int:
+    """Blank rows at the end of a table."""
+    blank = 0
+    for row in reversed(grid.rows):
+        if grid.kind is not GridKind.TABLE or any(
+            cell.role not in (CellRole.ENTRY, CellRole.NUMBER) or cell.rows > 1 for cell in row.cells
+        ):
+            break
+        blank += 1
+    return blank
+
+
+def _renumbered(row: Row, number: int) -> Row:
+    cells = (replace(cell, text=str(number)) if cell.role is CellRole.NUMBER else cell for cell in row.cells)
+    return replace(row, cells=tuple(cells))
 
 
 def fitted(bands: Sequence[Band], room: float) -> tuple[Band, ...]:
@@ -106,7 +149,7 @@ def _all_resized(bands: Sequence[Band], share: float) -> tuple[Band, ...]:
 
 
 def _resized(band: Band, share: float) -> Band:
-    if isinstance(band, Words):
+    if not isinstance(band, Grid):
         return band
     return replace(band, rows=tuple(row.stretched(share) for row in band.rows))
 
@@ -115,8 +158,8 @@ def _pieces(bands: Sequence[Band]) -> tuple[_Piece, ...]:
     pieces: list[_Piece] = []
     for band in bands:
         before = pieces[-1].band if pieces else None
-        if isinstance(band, Words):
-            pieces.append(_Piece(band, (), True, band.height, 0.0, _cost_before_words(band, before)))
+        if not isinstance(band, Grid):
+            pieces.append(_Piece(band, (), True, band.height, 0.0, _cost_before(band, before)))
             continue
         head = sum(row.height for row in band.head)
         place = 0
@@ -132,10 +175,23 @@ def _reach(row: Row) -> int:
     return max(cell.rows for cell in row.cells)
 
 
-def _cost_before_words(words: Words, before: Band | None) -> int:
+def _cost_before(band: Band, before: Band | None) -> int:
     if _heads(before):
         return _AFTER_HEADING
-    return {WordsRole.PART: _BEFORE_PART, WordsRole.TEXT: _BEFORE_WORDS, WordsRole.NOTE: _BEFORE_SIGNS}[words.role]
+    if isinstance(band, Words):
+        return _BEFORE[band.role]
+    return _BEFORE_CUT if isinstance(band, CutLine) else _BEFORE_PART
+
+
+_BEFORE: Final = {
+    WordsRole.PART: _BEFORE_PART,
+    WordsRole.TEXT: _BEFORE_WORDS,
+    WordsRole.CLAUSES: _BEFORE_WORDS,
+    WordsRole.GUIDE: _BEFORE_WORDS,
+    WordsRole.NOTE: _BEFORE_SIGNS,
+    WordsRole.INSTRUCTIONS: _BEFORE_SIGNS,
+}
+"""What a break before words costs, by what the words are."""
 
 
 def _cost_of_row(grid: Grid, place: int, before: Band | None) -> int:
@@ -151,7 +207,7 @@ def _cost_of_row(grid: Grid, place: int, before: Band | None) -> int:
 
 
 def _heads(band: Band | None) -> bool:
-    return isinstance(band, Words) and band.role is WordsRole.PART
+    return isinstance(band, Heading) or (isinstance(band, Words) and band.role is WordsRole.PART)
 
 
 def _has_title(grid: Grid) -> bool:
@@ -200,6 +256,8 @@ def _page(pieces: Sequence[_Piece]) -> tuple[Band, ...]:
         band = members[0].band
         if isinstance(band, Grid):
             rows = tuple(row for piece in members for row in piece.rows)
-            band = replace(band, rows=rows, joined=band.joined and number > 0)
+            band = replace(
+                band, rows=rows, joined=band.joined and number > 0, continues=number == 0 and not members[0].begins
+            )
         bands.append(band)
     return tuple(bands)

@@ -64,8 +64,20 @@ BOX_GAP: Final = 1.0
 OPTION_GAP: Final = 5.0
 """Between two options."""
 OPTION_LINE: Final = 6.5
-NUMBER_BLANK: Final = 42.0
-"""The line on which a record's running number is written."""
+STATUS_COLUMN: Final = 44.0
+"""Beside each of the five checks: a box, or in a spreadsheet what is missing."""
+HEAD_GAP: Final = 4.0
+"""Between the blanks above the grid."""
+HEAD_SHARES: Final[Mapping[str, float]] = {"unit": 5.0, "period": 3.0, "number": 3.0}
+"""How the blanks above the grid share the line."""
+QR: Final = 15.0
+"""A QR code."""
+QR_GAP: Final = 3.0
+"""Between it and what stands at its left."""
+COVER_TITLE: Final = 70.0
+"""How far down the title of a book stands on its cover, mm."""
+CUT_LINE: Final = 12.0
+"""The band in which a slip is cut apart, seal words included."""
 
 POINT: Final = 25.4 / 72
 
@@ -100,12 +112,23 @@ TEXT: Final = Type(10.5, 1.5)
 CELL: Final = Type(10.5, 1.2)
 """Printed words in a cell."""
 NOTE: Final = Type(9, 1.45)
+HINT: Final = Type(8, 1.4)
+"""Facts below the title, instructions at the foot."""
+COVER: Final = Type(26, 1.4)
+"""The title of a book on its cover."""
 MARK: Final = Type(8, 1.15)
 """（必填） and units in column heads."""
 RUNNING: Final = Type(8, 1.3)
 """Head and foot of the page."""
 
-SPACES: Final[Mapping[str, tuple[float, float]]] = {"part": (3.5, 1.5), "text": (1.5, 1.5), "note": (1.2, 1.0)}
+SPACES: Final[Mapping[str, tuple[float, float]]] = {
+    "part": (3.5, 1.5),
+    "text": (1.5, 1.5),
+    "note": (1.2, 1.0),
+    "clauses": (1.5, 1.5),
+    "instructions": (1.6, 0.4),
+    "guide": (2.0, 2.0),
+}
 """Above and below unframed words, by their role."""
 
 TYPES: Final[Mapping[str, Type]] = {
@@ -116,6 +139,8 @@ TYPES: Final[Mapping[str, Type]] = {
     "text": TEXT,
     "cell": CELL,
     "note": NOTE,
+    "hint": HINT,
+    "cover": COVER,
     "mark": MARK,
     "running": RUNNING,
 }

@@ -10,7 +10,20 @@ from collections.abc import Iterator
 from typing import Final
 
 from workmanual.model.record import FieldType
-from workmanual.sheets.sheet import Band, Cell, CellRole, Grid, Page, Row, Sheet
+from workmanual.sheets.sheet import (
+    Band,
+    Cell,
+    CellRole,
+    CoverBand,
+    CutLine,
+    Drawing,
+    Grid,
+    Heading,
+    Page,
+    Row,
+    Sheet,
+    Words,
+)
 
 _LABELLING: Final = frozenset({CellRole.LABEL, CellRole.HEAD, CellRole.SIGN, CellRole.SEAL, CellRole.PICTURE})
 
@@ -34,12 +47,15 @@ def cells(sheet: Sheet) -> Iterator[Cell]:
     """Every cell in reading order."""
     for page in sheet.pages:
         for band in page.bands:
+            if isinstance(band, Drawing):
+                yield from band.columns
             for row in _rows(band):
                 yield from row.cells
 
 
 def _rows(band: Band) -> tuple[Row, ...]:
-    return (*band.head, *band.rows) if isinstance(band, Grid) else ()
+    grid = band.grid if isinstance(band, CoverBand) else band
+    return (*grid.head, *grid.rows) if isinstance(grid, Grid) else ()
 
 
 def _label(cell: Cell) -> Iterator[str]:
@@ -50,21 +66,53 @@ def _label(cell: Cell) -> Iterator[str]:
 
 
 def _page(page: Page) -> Iterator[str]:
-    yield page.heading.title
-    yield page.heading.continued
-    yield from (blank.label for blank in page.heading.blanks)
+    yield from _heading(page.heading)
     for band in page.bands:
-        if not isinstance(band, Grid):
+        yield from _band(band)
+
+
+def _heading(heading: Heading) -> Iterator[str]:
+    """Title first, then who and when, then the blanks, then the words below the code."""
+    yield heading.title
+    yield heading.continued
+    yield heading.aside
+    yield from heading.facts
+    yield from (word for blank in heading.blanks for word in (blank.label, blank.value))
+    if heading.qr:
+        yield heading.qr.caption
+
+
+def _band(band: Band) -> Iterator[str]:
+    match band:
+        case Grid():
+            for row in _rows(band):
+                for cell in row.cells:
+                    yield from _cell(cell)
+        case Words():
             yield from band.paragraphs
             yield band.aside
-        for row in _rows(band):
-            for cell in row.cells:
-                yield from _cell(cell)
+        case Heading():
+            yield from _heading(band)
+        case CutLine():
+            yield from (band.label, band.seal)
+        case CoverBand():
+            yield from (*band.above, band.title)
+            yield from _band(band.grid)
+        case Drawing():
+            yield from _drawing(band)
+
+
+def _drawing(drawing: Drawing) -> Iterator[str]:
+    """Boxes, then words on lines, then the legend."""
+    for box in drawing.boxes:
+        yield from (word for line in box.lines for word in (line.text, line.value))
+    yield from (line.text for line in drawing.lines)
+    yield from (words for _, words in drawing.legend)
 
 
 def _cell(cell: Cell) -> Iterator[str]:
     if cell.role is CellRole.HEAD:
         yield from (cell.text, cell.note, cell.required)
         return
-    yield from (cell.text, *cell.options, cell.note, cell.required)
+    yield from (cell.text, cell.value, *cell.options, cell.note, cell.required)
     yield from (mark.text for mark in cell.marks)

@@ -216,6 +216,8 @@ class BoxLine:
     """Whether a blank to write in follows the label."""
     strong: bool = False
     """Centred and bold: the name of the box."""
+    points: float = 8.0
+    """Size of type, small enough for the box."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

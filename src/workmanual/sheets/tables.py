@@ -1,17 +1,21 @@
-"""A table: column heads, then rows to fill in, some with printed words in their first cells.
+"""A table: column heads, then rows to fill in, some with printed words, perhaps a last row of totals.
 
-Takes the table of a block and how many blank rows it gets, gives a grid. Columns without a width share what is left of
-the sheet; where authors' widths do not add up to it, the columns give and take in proportion, so that the frame is
-always as wide as the sheet.
+Takes the table of a block and how many blank rows it gets, gives a grid. Printed words come from the author, or from
+the assessment scheme, one row for each of its indicators or vetoes; words that repeat down a column may stand once
+beside all their rows. Columns without a width share what is left of the sheet; where authors' widths do not add up to
+it, the columns give and take in proportion, so that the frame is always as wide as the sheet.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
-from itertools import zip_longest
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import groupby, zip_longest
 from typing import Final
 
-from workmanual.model.record import FieldType, FormField, FormTable
+from workmanual.model.assessment import Safeguard
+from workmanual.model.record import FieldType, FormField, FormTable, Shown
 from workmanual.sheets import typesetting
 from workmanual.sheets.entries import Needs, entry, label, label_needs, options_height, printed, writing
 from workmanual.sheets.fields import row_of
@@ -29,9 +33,91 @@ _WITH_OPTIONS: Final = (FieldType.CHOICE, FieldType.CHECKS, FieldType.CHECK)
 def table_grid(table: FormTable, width: float, words: Vocabulary, blank_rows: int) -> Grid:
     """The table with its prefilled rows and then this many blank ones, without its title."""
     widths = column_widths(table, width)
-    filled = [*table.prefilled, *([()] * blank_rows)]
-    rows = tuple(_row(table, widths, words, number, cells) for number, cells in enumerate(filled, start=1))
-    return Grid(kind=GridKind.TABLE, widths=widths, head=(_head(table, widths, words),), rows=rows)
+    filled = [*_printed_rows(table, words), *([_BLANK_ROW] * blank_rows)]
+    rows = [_row(table, widths, words, number, given) for number, given in enumerate(filled, start=1)]
+    rows = _merged(table, rows)
+    if table.total:
+        rows.append(_totals(table, widths, words))
+    return Grid(kind=GridKind.TABLE, widths=widths, head=(_head(table, widths, words),), rows=tuple(rows))
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """The printed words of one row."""
+
+    cells: tuple[str, ...] = ()
+    """Of each column; empty or missing where it is a blank."""
+    points: float | None = None
+    """Of the indicator in this row."""
+
+
+_BLANK_ROW: Final = _Printed()
+
+
+def _printed_rows(table: FormTable, words: Vocabulary) -> list[_Printed]:
+    if table.each is None:
+        return [_Printed(cells) for cells in table.prefilled]
+    rows = words.scheme.rows[table.each] if words.scheme else ()
+    return [
+        _Printed(tuple(row.words.get(column.shows, "") if column.shows else "" for column in table.columns), row.points)
+        for row in rows
+    ]
+
+
+def _merged(table: FormTable, rows: list[Row]) -> list[Row]:
+    """Rows in which printed words that repeat down a column stand once, beside all of them."""
+    merged = rows
+    for column in table.columns:
+        if column.merge or column.shows is Shown.CATEGORY:
+            merged = [
+                row
+                for _, group in groupby(merged, key=partial(_words_in, column.id))
+                for row in _once(group, column.id)
+            ]
+    return merged
+
+
+def _words_in(column: str, row: Row) -> str:
+    return next((cell.text for cell in row.cells if cell.field == column), "")
+
+
+def _once(group: Iterable[Row], column: str) -> list[Row]:
+    """Rows with the same words in a column: the first has them, over all; a blank is a blank of each row."""
+    rows = list(group)
+    if len(rows) == 1 or not _words_in(column, rows[0]):
+        return rows
+    first = replace(
+        rows[0],
+        cells=tuple(replace(cell, rows=len(rows)) if cell.field == column else cell for cell in rows[0].cells),
+    )
+    others = [replace(row, cells=tuple(cell for cell in row.cells if cell.field != column)) for row in rows[1:]]
+    return [first, *others]
+
+
+def _totals(table: FormTable, widths: tuple[float, ...], words: Vocabulary) -> Row:
+    """The last row: words, then a total below each column that is added up."""
+    inner = widths[len(widths) - len(table.columns) :]
+    before = next((place for place, column in enumerate(table.columns) if column.sum), len(table.columns))
+    lead = len(widths) - len(table.columns) + before
+    cells: list[Cell] = []
+    if lead:
+        width = sum(widths[:lead])
+        broken = words.broken(table.total, width)
+        cells.append(
+            Cell(role=CellRole.LABEL, width=width, columns=lead, text=table.total, broken=broken, align=Align.CENTER)
+        )
+    for column, width in zip(table.columns[before:], inner[before:], strict=True):
+        cells.append(_total(table, column, width, words) if column.sum else Cell(role=CellRole.WORDS, width=width))
+    return row_of(cells, writing(max(table.row_height, LOWEST_ROW)))
+
+
+def _total(table: FormTable, column: FormField, width: float, words: Vocabulary) -> Cell:
+    """A total to write; printed where all that it adds up is printed."""
+    if column.shows is Shown.POINTS:
+        total = sum(row.points or 0.0 for row in _printed_rows(table, words))
+        text = f"{total:.10g}"
+        return Cell(role=CellRole.WORDS, width=width, text=text, broken=(text,), number=total, align=Align.CENTER)
+    return Cell(role=CellRole.TOTAL, width=width, field=column.id, type=FieldType.COMPUTED, decimals=column.decimals)
 
 
 def renumbered(rows: tuple[Row, ...], first: int) -> tuple[Row, ...]:
@@ -79,15 +165,19 @@ def _column_head(column: FormField, width: float, words: Vocabulary) -> Cell:
     return replace(made, note=unit + made.note)
 
 
-def _row(table: FormTable, widths: tuple[float, ...], words: Vocabulary, number: int, filled: tuple[str, ...]) -> Row:
+def _row(table: FormTable, widths: tuple[float, ...], words: Vocabulary, number: int, given: _Printed) -> Row:
     cells: list[Cell] = []
     if table.numbered:
         cells.append(Cell(role=CellRole.NUMBER, width=widths[0], text=str(number), align=Align.CENTER))
     needs = writing(max(table.row_height, LOWEST_ROW))
     inner = widths[len(cells) :]
-    for column, width, text in zip_longest(table.columns, inner, filled[: len(inner)], fillvalue=None):
+    for column, width, text in zip_longest(table.columns, inner, given.cells[: len(inner)], fillvalue=None):
         assert column is not None and width is not None, "as many widths as columns"  # noqa: PT018  (one claim)
         cell = _printed(column, width, text, words) if text else _blank(column, width, words)
+        if given.points is not None and column.shows is Shown.POINTS:
+            cell = replace(cell, number=given.points)
+        if given.points is not None and column.proves is Safeguard.SCORE:
+            cell = replace(cell, most=given.points)
         cells.append(cell)
         needs = needs.and_also(_cell_needs(cell))
     return row_of(cells, needs)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from workmanual.sheets import typesetting
 from workmanual.sheets.paper import LABEL, PADDING, Type
+from workmanual.sheets.scheme import Scheme
 
 Cut = Callable[[str], Sequence[str]]
 """A text to its words, which together are the text; `jieba.lcut` is one."""
@@ -24,6 +25,8 @@ class Vocabulary:
     cut: Cut
     unit: str = ""
     """Label of the blank for the unit that fills the form in; empty where forms do not ask for it."""
+    scheme: Scheme | None = None
+    """The assessment scheme, for tables that have its rows."""
 
     def __getitem__(self, key: str) -> str:
         """The locale's label of this key."""
