@@ -5,12 +5,13 @@ import os
 import signal
 import threading
 import time
+from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from workmanual.ground import making_keys, worker_pool
+from workmanual.ground import making_keys
 from workmanual.ground.made import Made
 from workmanual.ground.making import MakingFailed
 from workmanual.ground.making_cache import KEPT_FOR, MakingCache
@@ -36,7 +37,7 @@ def no_workers(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object, **__: object) -> None:
         raise AssertionError("a worker was started")
 
-    monkeypatch.setattr(worker_pool.ProcessPoolExecutor, "submit", refuse)
+    monkeypatch.setattr(ProcessPoolExecutor, "submit", refuse)
 
 
 @pytest.fixture(scope="module")

@@ -5,9 +5,9 @@ import re
 import pytest
 
 from tests.pdf.read_back import Entry, ReadPdf
+from workmanual.ground.made import Made
 from workmanual.model.manual import Manual
 from workmanual.pdf.jobs import BOOK
-from workmanual.ground.made import Made
 from workmanual.views.index import placed_steps
 
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from tests.pdf.read_back import ReadPdf
+from workmanual.ground.made import Made
 from workmanual.ground.printing import print_all
 from workmanual.pdf.jobs import BOOK
-from workmanual.ground.made import Made
 from workmanual.pdf.written import PrintJob
 
 PICTURE = bytes.fromhex(

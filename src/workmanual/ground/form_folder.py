@@ -75,10 +75,12 @@ class FormFolder:
         zipped = self._folder / f"{_NEW}{name}.zip"
         write_zip(zipped, draft, inside=name, year=year)
         pack = self._folder / name
+        old = self._folder / f"{_NEW}{name}.old"
         if pack.exists():
-            shutil.rmtree(pack)
+            pack.rename(old)
         draft.rename(pack)
         zipped.replace(self._archive(name))
+        shutil.rmtree(old, ignore_errors=True)
         for path in (self._archive(name), *sorted(pack.rglob("*"))):
             if path.is_file():
                 self._made[path.relative_to(self._folder).as_posix()] = _digest(path.read_bytes())

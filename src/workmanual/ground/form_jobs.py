@@ -13,7 +13,7 @@ from datetime import date
 
 from workmanual.html.web_page import form_address
 from workmanual.model.record import FormFormat, RecordForm
-from workmanual.sheets.filled import Filled
+from workmanual.sheets.filled import BLANK, Filled
 from workmanual.sheets.formats import formats_of
 from workmanual.sheets.layout import form_sheet
 from workmanual.sheets.sheet import Sheet
@@ -58,17 +58,15 @@ class Press:
     site_url: str = ""
     """Where the site is published, for the codes on the forms."""
 
-    def job(self, form: RecordForm, files: Iterable[tuple[str, FormFormat]], filled: Filled | None = None) -> FormJob:
+    def job(self, form: RecordForm, files: Iterable[tuple[str, FormFormat]], filled: Filled = BLANK) -> FormJob:
         """The form with what is written into it beforehand."""
         manual = self.index.manual
         identifier = f"{manual.charter.codes.prefix}{manual.edition.id}/{form_address(form.code)}"
         return FormJob(
             files=tuple(files),
-            sheet=form_sheet(
-                self.index, form, self.labels, self.mark, site_url=self.site_url, filled=filled or Filled()
-            ),
+            sheet=form_sheet(self.index, form, self.labels, self.mark, site_url=self.site_url, filled=filled),
             created=manual.edition.effective,
-            identifier=identifier if filled is None else f"{identifier}/{filled!r}",
+            identifier=identifier if filled == BLANK else f"{identifier}/{filled!r}",
         )
 
     def edition(self) -> tuple[FormJob, ...]:

@@ -14,7 +14,7 @@ page_materials.templates()
 page_materials.styles()
 
 with suppress(OSError):  # without Pango; the workers say so, each for its job
-    import workmanual.pdf.writer  # noqa: F401  (loaded here once, for every worker)
+    import workmanual.pdf.writer
 
 with suppress(ImportError):
     import workmanual.office.docx

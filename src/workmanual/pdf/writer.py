@@ -42,7 +42,8 @@ def write(
 ) -> WrittenPdf:
     """Print the documents one after the other into one PDF; see `PrintJob` for the arguments.
 
-    `faces` are those of an earlier PDF, where the caller keeps them. Raises `LibraryMissing` without libharfbuzz-subset.
+    `faces` are those of an earlier PDF, where the caller keeps them.
+    Raises `LibraryMissing` without libharfbuzz-subset.
     """
     assert documents, "a PDF has at least one document"
     if ffi.harfbuzz_subset is None:

@@ -1,20 +1,20 @@
-"""What is written into a form before it is handed out.
-
-Takes nothing, gives one value, which the layout prints into the blanks above the grid and, for a chart, draws.
-"""
+"""What is filled in before a form is printed: the head of a form in a pack, the data of a chart."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Filled:
-    """Entries of one copy of a form; what is empty stays a blank."""
+    """Values for the blanks that every form has, and the rows of a chart; what is empty stays blank."""
 
     unit: str = ""
     period: str = ""
-    """In words: 2004 年第 3 季度."""
     number: str = ""
+    """The record's running number."""
     data: tuple[tuple[str, ...], ...] = ()
-    """Of a chart: rows with one word for each of its columns."""
+    """Rows of a chart's data, in the order of its columns."""
+
+
+BLANK = Filled()
