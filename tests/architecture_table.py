@@ -72,7 +72,7 @@ ROWS: Final = (
     Row("workmanual.office.xlsx", Floor.HANDS, frozenset({"xlsxwriter"})),
     Row("workmanual.office.docx", Floor.HANDS, frozenset({"docx", "lxml"})),
     Row("workmanual.office.picture", Floor.HANDS, frozenset({"PIL"})),
-    Row("workmanual.html.qr", Floor.HANDS, frozenset({"segno"})),
+    Row("workmanual.html.qr", Floor.HANDS, frozenset({"markupsafe", "segno"})),
     Row("workmanual.ground", Floor.GROUND),
     Row("workmanual.ground.romanising", Floor.GROUND, frozenset({"pypinyin", "rjieba"})),
     Row("workmanual.ground.resources", Floor.GROUND, frozenset({"opencc"})),

@@ -113,14 +113,22 @@ def check_words(form: RecordForm, sheet: Sheet, locale: Locale) -> None:
 
 def ids(form: RecordForm) -> list[str]:
     """Ids in reading order: a picture stands at the right of its block's first row, so it is compared apart."""
-    return [str(field.id) for field in form.fields() if field.type is not FieldType.PICTURE]
+    return [
+        str(field.id) for field in form.fields() if field.type is not FieldType.PICTURE and field.id not in level(form)
+    ]
+
+
+def level(form: RecordForm) -> set[str]:
+    """The column that says to which level of a network a box belongs: where it stands says so on paper."""
+    charts = [block.chart for part in form.parts for block in part.blocks if block.chart]
+    return {str(chart.columns[0].id) for chart in charts if chart.levels}
 
 
 def check_order(form: RecordForm, sheet: Sheet) -> None:
     types = {str(field.id): field.type for field in form.fields()}
     found = field_ids(sheet)
     assert [one for one in found if types[one] is not FieldType.PICTURE] == ids(form)
-    assert set(found) == set(types)
+    assert set(found) == set(types) - level(form)
     by_id: dict[str, FormField] = {str(field.id): field for field in form.fields()}
     named = [cell for cell in cells(sheet) if cell.text and cell.field and cell.role is not CellRole.WORDS]
     assert all(cell.text == by_id[cell.field].label for cell in named)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from workmanual.model.record import Chart, ChartLevel
@@ -156,7 +156,8 @@ class _Plan:
                 lines.append(_strong(value, width))
             else:
                 unit = column.unit if value else ""
-                lines.append(_line(column.label, value + unit, width, blank=not row))
+                line = _line(column.label, value + unit, width, blank=not row)
+                lines.append(replace(line, field=str(column.id)))
         height = len(lines) * _LINE + _PAD
         return Box(left=left, top=top, width=width, height=height, frame=self._frame_of(row), lines=tuple(lines))
 

@@ -30,12 +30,24 @@ _LABELLING: Final = frozenset({CellRole.LABEL, CellRole.HEAD, CellRole.SIGN, Cel
 
 def labels(sheet: Sheet) -> tuple[str, ...]:
     """Labels of fields, columns and signatures as they are printed; 序号 is none."""
-    return tuple(label for cell in cells(sheet) if cell.field for label in _label(cell))
+    return tuple(label for _, label in _named(sheet))
 
 
 def field_ids(sheet: Sheet) -> tuple[str, ...]:
     """Ids of the fields that the labels name, each at its first place."""
-    return tuple(dict.fromkeys(cell.field for cell in cells(sheet) if cell.field and list(_label(cell))))
+    return tuple(dict.fromkeys(field for field, _ in _named(sheet)))
+
+
+def _named(sheet: Sheet) -> Iterator[tuple[str, str]]:
+    """Fields with their labels, in reading order."""
+    for page in sheet.pages:
+        for band in page.bands:
+            if isinstance(band, Drawing):
+                yield from ((line.field, line.text) for box in band.boxes for line in box.lines if line.field)
+            for row in _rows(band):
+                for cell in row.cells:
+                    if cell.field:
+                        yield from ((cell.field, label) for label in _label(cell))
 
 
 def words(sheet: Sheet) -> tuple[str, ...]:
@@ -47,8 +59,6 @@ def cells(sheet: Sheet) -> Iterator[Cell]:
     """Every cell in reading order."""
     for page in sheet.pages:
         for band in page.bands:
-            if isinstance(band, Drawing):
-                yield from band.columns
             for row in _rows(band):
                 yield from row.cells
 

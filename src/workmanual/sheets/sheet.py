@@ -218,6 +218,8 @@ class BoxLine:
     """Centred and bold: the name of the box."""
     points: float = 8.0
     """Size of type, small enough for the box."""
+    field: str = ""
+    """Id of the column that `text` is the label of; empty for other words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -374,3 +376,8 @@ class Sheet:
     def width(self) -> float:
         """Printable width, mm."""
         return printable_width(self.orientation)
+
+    @property
+    def named_in_head(self) -> str:
+        """Its title, for the head of every page, where a page begins with a title of its own; else nothing."""
+        return self.title if any(page.heading.title != self.title for page in self.pages) else ""
