@@ -1,0 +1,61 @@
+"""Head and foot of a printed worksheet, and worksheets' names.
+
+Takes an imprint and the printed words, gives texts in a spreadsheet's own codes: `&L` and `&R` are the sides, `&P` the
+page. A text of this kind is at most 255 characters long and a name at most 31; what does not fit is cut off.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from workmanual.sheets.sheet import Imprint
+
+_LONGEST: Final = 255
+_LONGEST_NAME: Final = 31
+_FORBIDDEN: Final = str.maketrans("[]:*?/\\", "  \uff1a\u00d7\uff1f\uff0f\uff0f")
+"""Characters that no name of a worksheet may have, and what stands for them."""
+_RESERVED: Final = "history"
+_SIZE: Final = "&8 "
+"""The blank keeps figures of the text apart from the size."""
+_SPACE: Final = "\u3000"
+
+
+def head(imprint: Imprint, labels: Mapping[str, str]) -> str:
+    """Organisation and system; code and revision, and the state of what is not current."""
+    right = _SPACE.join(part for part in (imprint.full_code, imprint.revision, imprint.state) if part)
+    return _sides(_SPACE.join((imprint.organisation, imprint.system)), _escaped(right), labels)
+
+
+def foot(imprint: Imprint, labels: Mapping[str, str]) -> str:
+    """Edition, retention, that a print is not controlled; the page and how many there are."""
+    retention = labels["sheet-retention"].format(retention=imprint.retention)
+    left = _SPACE.join((imprint.edition, retention, labels["uncontrolled-print"]))
+    return _sides(left, labels["sheet-page"].format(page="&P", pages="&N"), labels)
+
+
+def _sides(left: str, right: str, labels: Mapping[str, str]) -> str:
+    face = f'&"{labels["xlsx-song"]},Regular"{_SIZE}'
+    right = f"&R{face}{right}"
+    room = _LONGEST - len(right) - len(f"&L{face}")
+    while len(_escaped(left)) > room:
+        left = left[:-1]
+    return f"&L{face}{_escaped(left)}{right}"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&&")
+
+
+def worksheet_names(wanted: Sequence[str], taken: str) -> Iterator[str]:
+    """A name for each, without what is forbidden, none twice; `taken` is another worksheet's."""
+    seen = {taken.casefold(), _RESERVED, ""}
+    for text in wanted:
+        name = " ".join(text.translate(_FORBIDDEN).split()).strip("'")
+        found, number = name[:_LONGEST_NAME], 1
+        while found.casefold() in seen:
+            number += 1
+            ending = f" {number}"
+            found = f"{name[: _LONGEST_NAME - len(ending)]}{ending}"
+        seen.add(found.casefold())
+        yield found
