@@ -70,7 +70,7 @@ ROWS: Final = (
     Row("workmanual.pdf.writer", Floor.HANDS, frozenset({"weasyprint"})),
     Row("workmanual.office", Floor.HANDS),
     Row("workmanual.office.xlsx", Floor.HANDS, frozenset({"xlsxwriter"})),
-    Row("workmanual.office.docx", Floor.HANDS, frozenset({"docx", "lxml"})),
+    Row("workmanual.office.docx", Floor.HANDS, frozenset({"segno"})),
     Row("workmanual.office.picture", Floor.HANDS, frozenset({"PIL"})),
     Row("workmanual.html.qr", Floor.HANDS, frozenset({"markupsafe", "segno"})),
     Row("workmanual.ground", Floor.GROUND),

@@ -159,8 +159,12 @@ class Computing:
         return given
 
     def _guard(self, formula: Formula) -> Formula | None:
-        """A result over a score table waits until all its rows pass the five checks."""
-        tables = {id(table): table for field in _columns(formula) if (table := self._table_of(field))}
+        """A result over the scores of a table waits until all its rows pass the five checks."""
+        tables = {
+            id(table): table
+            for field in _columns(formula)
+            if (table := self._table_of(field)) and _is_score(table, field)
+        }
         counts = []
         for table in tables.values():
             column = next((one for one in table.columns if _says_what_is_missing(one)), None)
@@ -209,6 +213,12 @@ class Computing:
 def _is_printed(table: FormTable) -> bool:
     """Whether all rows of the table are printed ones."""
     return table.each is not None or (bool(table.prefilled) and not table.rows)
+
+
+def _is_score(table: FormTable, field: str) -> bool:
+    """Whether the column is the score, or computed from it; what a unit gives itself need not pass the checks."""
+    column = next(one for one in table.columns if one.id == field)
+    return column.proves is Safeguard.SCORE or column.type is FieldType.COMPUTED
 
 
 def _says_what_is_missing(column: FormField) -> bool:

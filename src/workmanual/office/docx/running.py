@@ -1,0 +1,92 @@
+"""Head and foot of every page, and the binding line in its margin.
+
+Takes what identifies the sheet, gives markup for the header and footer. The binding line is drawn in the header, so
+that it stands on every page and nobody types into it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from string import Formatter
+from typing import Final
+
+from workmanual.office.docx.markup import Faces, Paragraph, Stop, number_field, run, tab, twips
+from workmanual.sheets import paper
+from workmanual.sheets.paper import POINT, RUNNING, printable_height
+from workmanual.sheets.sheet import Align, Sheet
+
+FROM_BODY: Final = 4.0
+"""Between head or foot and the body, mm."""
+_LINE_PLACE: Final = 13.0
+"""Of the binding line, mm from the left edge of the paper."""
+_CHARACTER_GAP: Final = 1.5
+_FIELDS: Final = {"page": "PAGE", "pages": "NUMPAGES"}
+
+
+def head(sheet: Sheet, labels: Mapping[str, str], faces: Faces) -> str:
+    """Organisation and system at the left, code, revision and state at the right."""
+    imprint = sheet.imprint
+    left = f"{imprint.organisation}\u3000{imprint.system}"
+    right = f"{imprint.full_code}\u3000{imprint.revision}"
+    state = run("\u3000", faces.running) + run(f" {imprint.state} ", faces.running, border=True)
+    runs = run(left, faces.running) + tab(faces.running) + run(right, faces.running) + (state if imprint.state else "")
+    words, lines = _binding(sheet, labels, faces) if sheet.bound else ("", "")
+    return words + _line(sheet, lines + runs).markup()
+
+
+def foot(sheet: Sheet, labels: Mapping[str, str], faces: Faces) -> str:
+    """Edition, retention and that a print is uncontrolled at the left, page x of y at the right."""
+    face = faces.running
+    left = "\u3000".join(
+        (
+            sheet.imprint.edition,
+            labels["sheet-retention"].format(retention=sheet.imprint.retention),
+            labels["uncontrolled-print"],
+        )
+    )
+    counts = {"page": 1, "pages": len(sheet.pages)}
+    right = "".join(
+        run(before, face) + (number_field(_FIELDS[name], counts[name], face) if name else "")
+        for before, name, _, _ in Formatter().parse(labels["sheet-page"])
+    )
+    return _line(sheet, run(left, face) + tab(face) + right).markup()
+
+
+def _line(sheet: Sheet, runs: str) -> Paragraph:
+    return Paragraph(runs=runs, line=RUNNING.line, stops=(Stop(sheet.width, Align.END),))
+
+
+def _binding(sheet: Sheet, labels: Mapping[str, str], faces: Faces) -> tuple[str, str]:
+    """The words one below the other, as paragraphs that stand where they are told, and a run that draws the lines."""
+    characters = labels["sheet-binding"].split()
+    height = printable_height(sheet.orientation)
+    size = RUNNING.em + 2 * _CHARACTER_GAP
+    length = (height - len(characters) * size) / (len(characters) + 1)
+    starts = [paper.TOP + number * (length + size) for number in range(len(characters) + 1)]
+    words = "".join(
+        Paragraph(
+            runs=run(character, faces.running), line=RUNNING.em * 1.1, align=Align.CENTER, frame=_frame(start)
+        ).markup()
+        for start, character in zip((one + length + _CHARACTER_GAP for one in starts), characters, strict=False)
+    )
+    return words, "".join(f"<w:r><w:pict>{stroke}</w:pict></w:r>" for stroke in _strokes(starts, length))
+
+
+def _frame(top: float) -> str:
+    width = 2 * RUNNING.em
+    return (
+        f'<w:framePr w:w="{twips(width)}" w:h="{twips(RUNNING.em * 1.1)}" w:hRule="exact" w:wrap="around" '
+        f'w:vAnchor="page" w:hAnchor="page" w:x="{twips(_LINE_PLACE - width / 2)}" w:y="{twips(top)}"/>'
+    )
+
+
+def _strokes(starts: list[float], length: float) -> Iterator[str]:
+    """VML, which every program that opens these files draws."""
+    x = _LINE_PLACE / POINT
+    for number, start in enumerate(starts, start=1):
+        top, bottom = start / POINT, (start + length) / POINT
+        yield (
+            f'<v:line id="binding{number}" style="position:absolute;z-index:-1;mso-position-horizontal-relative:page;'
+            f'mso-position-vertical-relative:page" from="{x:.2f}pt,{top:.2f}pt" to="{x:.2f}pt,{bottom:.2f}pt" '
+            'strokecolor="black" strokeweight=".5pt"><v:stroke dashstyle="dash"/></v:line>'
+        )
