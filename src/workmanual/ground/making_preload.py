@@ -16,7 +16,6 @@ page_materials.styles()
 with suppress(OSError):  # without Pango; the workers say so, each for its job
     import workmanual.pdf.writer
 
-with suppress(ImportError):
-    import workmanual.office.docx
-    import workmanual.office.picture
-    import workmanual.office.xlsx  # noqa: F401  (the same)
+import workmanual.office.docx
+import workmanual.office.picture
+import workmanual.office.xlsx  # noqa: F401  (the same)

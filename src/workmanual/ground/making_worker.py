@@ -18,7 +18,7 @@ from workmanual.ground import page_materials
 from workmanual.ground.form_jobs import FormJob
 from workmanual.ground.made import Made
 from workmanual.ground.resources import FONTS, locale
-from workmanual.html.sheet import STYLES, sheet_document
+from workmanual.html.sheet import FILLABLE_STYLES, STYLES, fillable_document, sheet_document
 from workmanual.model.manual import EditionState
 from workmanual.model.record import FormFormat
 from workmanual.pdf.written import LibraryMissing, PrintJob
@@ -97,8 +97,6 @@ def _flat(job: FormJob) -> Made:
 
 def _fillable(job: FormJob) -> Made:
     materials = _materials()
-    from workmanual.html.sheet import FILLABLE_STYLES, fillable_document
-
     text = fillable_document(job.sheet, materials.templates, [materials.styles[name] for name in FILLABLE_STYLES])
     return print_one(replace(_print_job(job, text, FormFormat.FILLABLE), fillable=True))
 

@@ -16,12 +16,15 @@ from typing import Final
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
+from workmanual.html.blanks import Blanks
 from workmanual.html.qr import qr_code
 from workmanual.sheets import paper
 from workmanual.sheets.sheet import Band, CellRole, CoverBand, CutLine, Drawing, Grid, Heading, Line, Sheet, Words
 
 STYLES: Final = ("sheet.css", "sheet-print.css")
 """Style sheets of the printed document, in order; the first is the site's as well."""
+FILLABLE_STYLES: Final = (*STYLES, "sheet-fill.css")
+"""Style sheets of the document that is filled in on screen."""
 _ARROW: Final = 2.4
 """Length of an arrow's head, mm."""
 _PAGE_COUNTER: Final = Markup('<span class="sh-page-number"></span>')
@@ -42,18 +45,32 @@ def sheet_preview(sheet: Sheet, templates: Environment) -> Markup:
 
 def sheet_document(sheet: Sheet, templates: Environment, styles: Sequence[str]) -> str:
     """A complete HTML document; `styles` are the texts of `STYLES`."""
+    return _document(sheet, templates, styles, None)
+
+
+def fillable_document(sheet: Sheet, templates: Environment, styles: Sequence[str]) -> str:
+    """The same with controls in the blanks, to be filled in on screen; `styles` are the texts of `FILLABLE_STYLES`."""
+    return _document(sheet, templates, styles, Blanks(sheet, _labels(templates)))
+
+
+def _document(sheet: Sheet, templates: Environment, styles: Sequence[str], blanks: Blanks | None) -> str:
     values = _values(sheet, templates) | {
         "style": Markup("\n").join(Markup(style) for style in styles),
         "page_counter": _PAGE_COUNTER,
         "pages_counter": _PAGES_COUNTER,
+        "blanks": blanks,
     }
     return templates.get_template("sheet_document.html").render(values)
 
 
-def _values(sheet: Sheet, templates: Environment) -> dict[str, object]:
+def _labels(templates: Environment) -> Mapping[str, str]:
     labels = templates.globals["t"]
     assert isinstance(labels, dict), "the environment holds the locale's labels"
-    page_of = Markup(escape(labels["sheet-page"]))
+    return labels
+
+
+def _values(sheet: Sheet, templates: Environment) -> dict[str, object]:
+    page_of = Markup(escape(_labels(templates)["sheet-page"]))
     return {
         "sheet": sheet,
         "measures": measures(sheet),
@@ -65,6 +82,7 @@ def _values(sheet: Sheet, templates: Environment) -> dict[str, object]:
         "middle": _middle,
         "scopes": _SCOPES,
         "page_of": lambda page, pages: page_of.format(page=page, pages=pages),
+        "blanks": None,
     }
 
 

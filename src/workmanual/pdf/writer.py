@@ -12,16 +12,21 @@ import hashlib
 import logging
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from email.message import EmailMessage
 from typing import Final
 from urllib.parse import unquote
+from xml.etree.ElementTree import Element
 
+from pydyf import PDF, Dictionary
 from weasyprint import CSS, HTML, Document
+from weasyprint.formatting_structure.boxes import Box
 from weasyprint.text import ffi
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from workmanual.pdf.fields import FieldKind, Quadding, Widget, add_form
 from workmanual.pdf.written import PICTURES, LibraryMissing, WrittenPdf
 
 LISTENED_TO: Final = ("weasyprint", "fontTools")
@@ -29,6 +34,8 @@ LISTENED_TO: Final = ("weasyprint", "fontTools")
 PAGE_OF: Final = "data-page-of"
 UNKNOWN_PAGE: Final = 888
 """Stands for a page number until it is known; as wide as most."""
+_QUADDINGS: Final = {"center": Quadding.CENTER, "right": Quadding.END}
+"""By the way that CSS aligns words."""
 
 
 def write(
@@ -54,9 +61,11 @@ def write(
         first = laid_out[0]
         first.metadata.created = first.metadata.modified = created.isoformat()
         joined = first.copy([page for document in laid_out for page in document.pages])
+        controls = _controls(joined) if fillable else ()
         content = joined.write_pdf(
             pdf_variant="pdf/ua-1",
             pdf_identifier=hashlib.sha256(identifier.encode()).hexdigest()[:32].encode(),
+            finisher=lambda _document, pdf: _complete(pdf, controls),
         )
     assert isinstance(content, bytes), "without a target the PDF is returned"
     return WrittenPdf(
@@ -78,25 +87,28 @@ def _lay_out(
 
     One set of faces for all: the joined document paints every page with the faces of the first.
     """
-    del fillable
     laid_out: list[Document] = []
     starts: list[int] = []
     for html in parsed:
         starts.append(1 + sum(len(document.pages) for document in laid_out))
-        laid_out.append(_lay_out_one(html, faces, starts[-1], dict.fromkeys(_asked(html), UNKNOWN_PAGE)))
+        laid_out.append(
+            _lay_out_one(html, faces, starts[-1], dict.fromkeys(_asked(html), UNKNOWN_PAGE), fillable=fillable)
+        )
     pages = _pages_of_anchors(laid_out)
     for place, html in enumerate(parsed):
         asked = _asked(html)
         warnings += [f"No anchor #{anchor} to give the page of" for anchor in asked if anchor not in pages]
         if asked:
             known = {anchor: pages.get(anchor, UNKNOWN_PAGE) for anchor in asked}
-            again = _lay_out_one(html, faces, starts[place], known)
+            again = _lay_out_one(html, faces, starts[place], known, fillable=fillable)
             assert len(again.pages) == len(laid_out[place].pages), "a number as wide as its stand-in moves no page"
             laid_out[place] = again
     return laid_out
 
 
-def _lay_out_one(html: HTML, faces: FontConfiguration, start: int, pages: Mapping[str, int]) -> Document:
+def _lay_out_one(
+    html: HTML, faces: FontConfiguration, start: int, pages: Mapping[str, int], *, fillable: bool
+) -> Document:
     rules = [
         "@page { counter-increment: whole 1 !important }",
         f"@page :first {{ counter-increment: whole {start} !important }}",
@@ -107,7 +119,7 @@ def _lay_out_one(html: HTML, faces: FontConfiguration, start: int, pages: Mappin
     ]
     # `!important` lets these rules, which count as the reader's, win over the document's own.
     numbers = CSS(string="\n".join(rules), url_fetcher=html.url_fetcher)
-    return html.render(font_config=faces, stylesheets=[numbers])
+    return html.render(font_config=faces, stylesheets=[numbers], pdf_forms=fillable)
 
 
 def _asked(html: HTML) -> tuple[str, ...]:
@@ -123,6 +135,67 @@ def _pages_of_anchors(laid_out: Sequence[Document]) -> dict[str, int]:
         for anchor in page.anchors:
             found.setdefault(anchor, number)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Control:
+    """A control of a document, laid out."""
+
+    box: Box
+    said: Mapping[str, str]
+    """Its attributes."""
+    kind: FieldKind
+
+
+def _controls(document: Document) -> tuple[_Control, ...]:
+    """The controls in reading order.
+
+    Each is turned into a check box, for which WeasyPrint makes an annotation in the right place of page and structure,
+    and no more: of the face of words that are typed it would embed every glyph.
+    """
+    boxes = [box for page in document.pages for form in page.forms.values() for box, _ in form]
+    found = tuple(_Control(box, dict(box.element.attrib), _kind(box.element)) for box in boxes)
+    for control in found:
+        control.box.element.set("type", "checkbox")
+    return found
+
+
+def _kind(element: Element) -> FieldKind:
+    if element.tag == "textarea":
+        return FieldKind.LINES
+    return {"checkbox": FieldKind.TICK, "radio": FieldKind.PICK}.get(element.get("type", ""), FieldKind.LINE)
+
+
+def _complete(pdf: PDF, controls: Sequence[_Control]) -> None:
+    """Make the check boxes that stand for controls the fields that they are."""
+    if not controls:
+        return
+    for control in controls:
+        _forget_drawing(pdf, control.box.widget_annotation)
+    add_form(pdf, tuple(_widget(control) for control in controls))
+
+
+def _forget_drawing(pdf: PDF, annotation: Dictionary) -> None:
+    """Leave nothing of the drawing that a check box came with but its number, which the PDF counts on."""
+    for reference in annotation["AP"]["N"].values():
+        number = int(reference.split()[0])
+        pdf.objects[number] = Dictionary()
+        pdf.objects[number].number = number
+
+
+def _widget(control: _Control) -> Widget:
+    said = control.said
+    return Widget(
+        annotation=control.box.widget_annotation,
+        kind=control.kind,
+        name=said["name"],
+        title=said["title"],
+        value=said.get("data-value", said.get("value", "")),
+        is_on="checked" in said,
+        is_required="required" in said,
+        length=int(said["maxlength"]) if "maxlength" in said else None,
+        quadding=_QUADDINGS.get(control.box.style["text_align_all"], Quadding.START),
+    )
 
 
 def _quoted(text: str) -> str:
