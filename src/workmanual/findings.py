@@ -326,6 +326,8 @@ CATALOGUE: Final[Mapping[str, Diagnostic]] = {
             ("WM814", _E, ("category",)),  # category without indicators
             ("WM815", _E, ("lowest",)),  # scores without a grade
             ("WM816", _W, ()),  # scheme of no document
+            ("WM817", _E, ("id", "number", "known")),  # standard served unknown
+            ("WM818", _E, ("key", "given", "found", "each")),  # standards not as many as is said
         ),
         *_rows(
             Family.LANGUAGE,

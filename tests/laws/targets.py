@@ -89,6 +89,11 @@ def _assessment_holds(content: bytes) -> None:
     _holds_with(LATER, f"{SOURCES}/{LATER}/assessment.yml", content)
 
 
+def _standards_hold(content: bytes) -> None:
+    """Of the second edition, which alone has them."""
+    _holds_with(LATER, f"{SOURCES}/{LATER}/standards.yml", content)
+
+
 SEVERITIES_SEED: Final = """severities:
   - {code: WM405, severity: note, because: 第二批文件明年再写}
   - {code: WM702, severity: error, because: 职责要落到步骤}
@@ -139,6 +144,7 @@ TARGETS: Final = (
     _file("charter", "manual.yml", "manual.yml"),
     _file("basis", "basis.yml", "basis.yml"),
     Target("assessment", _assessment_holds, partial(_files_like, "assessment.yml")),
+    Target("standards", _standards_hold, partial(_files_like, "standards.yml")),
     Target("severities", _severities_hold, lambda: (SEVERITIES_SEED,)),
     Target("edition", _edition_holds, _named_files),
     _text("markdown", assert_markdown_is_read, partial(_files_like, "**/*.md")),

@@ -51,7 +51,7 @@ FORMS: Final = {
     **{str(form.code): form for edition in mini.EDITIONS for form in mini.manual(edition).forms},
 }
 """By name of the file or code of the form."""
-SCHEME: Final = scheme(index(mini.manual("2020"), None, resources.locale()))
+SCHEME: Final = scheme(index(mini.manual("2020")), resources.locale().labels)
 
 
 def imprint_of(form: RecordForm) -> Imprint:

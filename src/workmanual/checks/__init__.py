@@ -20,6 +20,7 @@ from workmanual.checks import (
     records,
     references,
     revisions,
+    standards,
     stated_dates,
     typed_codes,
 )
@@ -77,6 +78,8 @@ CHECKS: Final[tuple[Check, ...]] = (
     assessment.proof,
     assessment.safeguards,
     assessment.grades,
+    standards.served,
+    standards.counts,
 )
 """Every check, in the order of the catalogue."""
 

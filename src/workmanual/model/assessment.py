@@ -68,7 +68,7 @@ class Indicator:
     procedure: Name
     """Code of the document that it measures."""
     serves: tuple[Name, ...] = ()
-    """Which of the manual's standards it serves."""
+    """Which of the manual's standards it serves, by their numbers (`standards.yml`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from workmanual.model.authored import AUTHORED
 from workmanual.model.procedure import Origin, Procedure
 from workmanual.model.record import RecordForm
 from workmanual.model.richtext import Block
+from workmanual.model.standards import Standards
 from workmanual.span import Name, Span
 
 
@@ -266,6 +267,8 @@ class Manual:
     """Project paths of the picture files in the edition's folder."""
     assessment: Assessment | None = None
     """None where `assessment.yml` is missing or cannot be read."""
+    standards: Standards | None = None
+    """None where `standards.yml` is missing or cannot be read."""
     unread: tuple[str, ...] = ()
-    """Codes of documents and forms, and `assessment.yml`, whose files are there and cannot be read: findings say why,
-    and say nothing else."""
+    """Codes of documents and forms, `assessment.yml` and `standards.yml`, whose files are there and cannot be read:
+    findings say why, and say nothing else."""

@@ -24,6 +24,7 @@ from workmanual.model.manual import BasisList, Charter, Edition, FreePage, Manua
 from workmanual.model.procedure import FrontMatter, Procedure
 from workmanual.model.record import RecordForm
 from workmanual.model.richtext import Heading, plain_text
+from workmanual.model.standards import STANDARDS_FILE, Standards
 from workmanual.reading.fit import fit
 from workmanual.reading.front_matter import read_front_matter
 from workmanual.reading.markdown import read_markdown
@@ -45,7 +46,7 @@ LARGEST_TEXT: Final = 1 * MEGABYTE
 LARGEST_PICTURE: Final = 5 * MEGABYTE
 """A page of A4 scanned in colour at 300 dpi is below; beyond, the book can no longer be sent by mail."""
 Files = Mapping[str, bytes]
-Value = Edition | Charter | BasisList | Assessment | FreePage | Procedure | RecordForm
+Value = Edition | Charter | BasisList | Assessment | Standards | FreePage | Procedure | RecordForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class FileRead:
     prose: tuple[Prose, ...] = ()
     """The author's words in it."""
     unread: str = ""
-    """What it would be called, had it been read: the code of a document or form, `assessment.yml`."""
+    """What it would be called, had it been read: the code of a document or form, `assessment.yml`, `standards.yml`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,7 @@ def put_together(reads: Mapping[str, FileRead], folder: str) -> Reading:
         forms=tuple(sorted((one for one in values if isinstance(one, RecordForm)), key=lambda form: str(form.code))),
         pictures=tuple(path for path in paths if re.search(_PICTURE, path)),
         assessment=_only(values, Assessment),
+        standards=_only(values, Standards),
         unread=tuple(reads[path].unread for path in paths if reads[path].unread),
     )
     return Reading(manual, tuple(findings))
@@ -155,7 +157,10 @@ def _strays(paths: list[str], folder: str, charter: Charter) -> list[Finding]:
     return findings
 
 
-def _yaml(text: str, path: str, wanted: type[Edition | Charter | BasisList | Assessment | RecordForm]) -> FileRead:
+_YamlValue = Edition | Charter | BasisList | Assessment | Standards | RecordForm
+
+
+def _yaml(text: str, path: str, wanted: type[_YamlValue]) -> FileRead:
     tree, findings = read_yaml(text, path)
     if tree is None:
         return FileRead(findings=findings)
@@ -189,6 +194,10 @@ def _basis(text: str, path: str, _locale: Locale) -> FileRead:
 
 def _assessment(text: str, path: str, _locale: Locale) -> FileRead:
     return _yaml(text, path, Assessment)
+
+
+def _standards(text: str, path: str, _locale: Locale) -> FileRead:
+    return _yaml(text, path, Standards)
 
 
 def _form(text: str, path: str, locale: Locale) -> FileRead:
@@ -249,6 +258,7 @@ _FILES = (
     _FileKind(r"manual\.yml", _charter),
     _FileKind(r"basis\.yml", _basis),
     _FileKind(re.escape(ASSESSMENT_FILE), _assessment, called=ASSESSMENT_FILE),
+    _FileKind(re.escape(STANDARDS_FILE), _standards, called=STANDARDS_FILE),
     _FileKind(r"records/[^/]+\.yml", _form, has_a_code=True),
     _FileKind(rf"{PREFACE}/[^/]+\.md", _free_page),
     _FileKind(r"[1-9]-[^/]+/[^/]+\.md", _procedure, has_a_code=True),

@@ -68,7 +68,7 @@ def form_sheet(
         imprint(form, index, mark),
         labels,
         _words,
-        scheme=scheme(index),
+        scheme=scheme(index, labels),
         qr=_code(index, form, labels, site_url),
         filled=filled,
     )

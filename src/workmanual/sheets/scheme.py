@@ -35,15 +35,18 @@ class Scheme:
     """The five checks with their sentences, in the author's order."""
 
 
-def scheme(index: Index) -> Scheme | None:
-    """The manual's scheme, if it has one."""
+def scheme(index: Index, labels: Mapping[str, str]) -> Scheme | None:
+    """The manual's scheme in the locale's words, if it has one."""
     given = index.manual.assessment
     if given is None:
         return None
     categories = {category.id: category for category in given.categories}
     placed = index.indicators.values()
-    titles = {id_: f"{category.title} {_number(category.points)}" for id_, category in categories.items()}
-    comma = index.locale.labels["comma"] if index.locale else " "
+    titles = {
+        id_: labels["sheet-category"].format(title=category.title, points=_number(category.points))
+        for id_, category in categories.items()
+    }
+    comma = labels["comma"]
     indicators = tuple(
         SchemeRow(_indicator(one.indicator, one.number, title, comma), one.indicator.points)
         for id_, title in titles.items()
