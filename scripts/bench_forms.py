@@ -64,7 +64,8 @@ def bench_forms(arguments: list[str]) -> None:
         print(f"{way:<34} {took:7.2f} s   {len(codes) / took:6.1f} forms/s   {faster:5.1f} ×")
     for aim in AIMS:
         reached = seconds[EACH] / seconds[aim.way]
-        print(f"{'met    ' if reached >= aim.times else 'NOT MET'} {aim.way}: {reached:.1f} ×, aimed at {aim.times:g} ×")
+        met = "met    " if reached >= aim.times else "NOT MET"
+        print(f"{met} {aim.way}: {reached:.1f} ×, aimed at {aim.times:g} ×")
 
 
 def _options(arguments: list[str]) -> argparse.Namespace:

@@ -4,18 +4,16 @@ It deliberately has an effect when imported: the fork server offers no other mom
 """
 
 from contextlib import suppress
+from importlib import import_module
 
 from workmanual.ground import page_materials, resources
-from workmanual.ground.making_worker import use_own_faces
+from workmanual.ground.making_worker import WRITERS, use_own_faces
 
 use_own_faces()
 resources.locale()
 page_materials.templates()
 page_materials.styles()
 
-with suppress(OSError):  # without Pango; the workers say so, each for its job
-    import workmanual.pdf.writer
-
-import workmanual.office.docx
-import workmanual.office.picture
-import workmanual.office.xlsx  # noqa: F401  (the same)
+for _writer in WRITERS:
+    with suppress(OSError):  # without Pango; the workers say so, each for its job
+        import_module(_writer)  # loaded here once, for every worker

@@ -30,6 +30,13 @@ if TYPE_CHECKING:
     from workmanual.html.materials import Materials
 
 PRELOADED: Final = "workmanual.ground.making_preload"
+WRITERS: Final = (
+    "workmanual.pdf.writer",
+    "workmanual.office.xlsx",
+    "workmanual.office.docx",
+    "workmanual.office.picture",
+)
+"""Modules that only workers load, each when it is needed."""
 FONTCONFIG: Final = "FONTCONFIG_FILE"
 FACE_OF_PICTURES: Final = "song-regular.ttf"
 _GARBAGE: Final = (50_000, 20, 50)
