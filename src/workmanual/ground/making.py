@@ -90,7 +90,7 @@ def _first_done(
 ) -> Iterator[NamedFile]:
     """The files of those jobs that are done, as soon as one is."""
     done, _ = wait(under_way, return_when=FIRST_COMPLETED)
-    for future in done:
+    for future in [one for one in under_way if one in done]:
         try:
             files = future.result()
         except BrokenProcessPool as error:
