@@ -6,6 +6,7 @@ import signal
 import threading
 import time
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -73,6 +74,7 @@ CHANGED = {
     "words": job("a", "词"),
     "identifier": job("c"),
     "picture": job("a", "<img src='manual:x.png'>", x=b"1"),
+    "fillable": replace(job("a"), fillable=True),
     "date": PrintJob(name="a", documents=job("a").documents, created=date(2005, 8, 1), identifier="a"),
 }
 

@@ -7,7 +7,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 from pathlib import Path
@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, Page
 from tests.sheets.forms import FORMS, sheet_of, with_blocks
 from workmanual.ground import page_materials, resources
 from workmanual.html.environment import environment
-from workmanual.html.sheet import STYLES, measures, sheet_document, sheet_preview
+from workmanual.html.sheet import FILLABLE_STYLES, STYLES, fillable_document, measures, sheet_document, sheet_preview
 from workmanual.model.record import FormKind, Orientation
 from workmanual.sheets import paper
 from workmanual.sheets.printed import cells, labels, words
@@ -126,8 +126,11 @@ def test_labels_of_the_page_are_those_of_the_sheet(name: str, templates: Environ
 
 
 @pytest.mark.parametrize("name", SHEETS)
-def test_document_says_what_the_sheet_says_in_its_order(name: str, templates: Environment) -> None:
-    body = sheet_document(SHEETS[name], templates, ())
+@pytest.mark.parametrize("document", [sheet_document, fillable_document])
+def test_document_says_what_the_sheet_says_in_its_order(
+    document: Callable[[Sheet, Environment, tuple[str, ...]], str], name: str, templates: Environment
+) -> None:
+    body = document(SHEETS[name], templates, ())
     reader = read(body.removeprefix("<!doctype html>"))
     assert reader.found == labels_of(SHEETS[name])
     assert_in_order(words(SHEETS[name]), squeezed("".join(reader.text)))
@@ -152,7 +155,12 @@ def test_what_an_author_writes_is_never_markup(templates: Environment) -> None:
     evil = "'<script>alert(1)</script> & “引号” {{ t }}'"
     fields = f"{{id: a, label: {evil}, unit: {evil}}}, {{id: b, label: 选, type: choice, options: [{evil}]}}"
     form = with_blocks(f"[{{title: {evil}, fields: [{fields}]}}, {{note: {evil}}}]", title=evil)
-    for html in (sheet_preview(sheet_of(form), templates), sheet_document(sheet_of(form), templates, ())):
+    sheet = sheet_of(form)
+    for html in (
+        sheet_preview(sheet, templates),
+        sheet_document(sheet, templates, ()),
+        fillable_document(sheet, templates, ()),
+    ):
         assert "<script" not in html
         assert html.count("&lt;script&gt;") >= 5
         assert "{{ t }}" in html
@@ -188,6 +196,18 @@ def test_margins_of_the_style_sheet_are_those_of_the_paper() -> None:
         size = f"size: {paper.WIDTH[orientation]:g}mm {paper.HEIGHT[orientation]:g}mm"
         assert size in STYLE["sheet-print.css"]
         assert f"@page wm-{orientation} {{ {size}; margin: 0 }}" in STYLE["sheet.css"]
+
+
+def test_only_what_is_filled_in_on_screen_has_controls(templates: Environment) -> None:
+    for control in ("<input", "<textarea"):
+        assert control not in sheet_preview(SHEETS["everything"], templates)
+        assert control not in sheet_document(SHEETS["everything"], templates, ())
+        assert control in fillable_document(SHEETS["everything"], templates, ())
+
+
+def test_every_measure_of_a_control_is_given() -> None:
+    used = set(re.findall(r"var\((--[\w-]+)\)", resources.text(f"html/styles/{FILLABLE_STYLES[-1]}")))
+    assert used == {"--mm", "--w", "--h", "--a"}
 
 
 def test_every_measure_that_the_style_sheet_uses_is_given() -> None:

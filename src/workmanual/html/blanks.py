@@ -27,6 +27,8 @@ HEADING: Final = "heading-"
 """Begins the name of a blank above the grid; no id of a field has a hyphen."""
 _ONE_LINE: Final = 5.2
 """Height of a control for one line, mm: a program that chooses the size of type by it chooses about 10.5 pt."""
+_NARROWEST: Final = 6.0
+"""Width of a control, mm, at least, however long the words behind it are."""
 _EDGE: Final = 0.5
 """Between a control and the lines around its cell, mm."""
 _LOW: Final = 16.0
@@ -38,6 +40,8 @@ _TICKED: Final = frozenset({FieldType.CHECK, FieldType.CHECKS})
 """Types whose options are ticked one by one; of others one option excludes the rest."""
 _WRAPPED: Final = frozenset({FieldType.TEXT, FieldType.TEXTAREA})
 _BLANKS: Final = frozenset({CellRole.ENTRY, CellRole.TOTAL, CellRole.STATUS})
+_IN_ROWS: Final = frozenset({CellRole.ENTRY, CellRole.WORDS})
+"""Of a table's cells: those of its rows, with what is printed in some of them."""
 _PARTS: Final[Mapping[FieldType | None, tuple[tuple[str, int], ...]]] = {
     FieldType.DATE: (("year", 4), ("month", 2), ("day", 2)),
     FieldType.MONTH: (("year", 4), ("month", 2)),
@@ -98,7 +102,10 @@ class Piece:
 
 
 class Blanks:
-    """Gives a sheet's blanks their controls. It counts the rows of tables: ask for each cell once, in reading order."""
+    """Gives a sheet's blanks their controls.
+
+    It counts the rows of tables: ask for every cell once, in reading order.
+    """
 
     def __init__(self, sheet: Sheet, words: Mapping[str, str]) -> None:
         self._labels = dict(reversed(tuple(_labels(sheet))))
@@ -119,7 +126,9 @@ class Blanks:
 
     def pieces(self, cell: Cell, row: Row, grid: Grid) -> tuple[Piece, ...]:
         """What stands in a cell, from left to right; nothing where there is nothing to fill in."""
-        if cell.role not in _BLANKS or cell.type in _FOR_INK or cell.text:
+        if grid.kind is GridKind.TABLE and cell.role in _IN_ROWS:
+            self._rows[cell.field] += cell.rows
+        if cell.role not in _BLANKS or cell.type in _FOR_INK or cell.text or not cell.field:
             return ()
         asked = self._asked(cell, grid)
         height = row.height * cell.rows
@@ -131,17 +140,15 @@ class Blanks:
 
     def _asked(self, cell: Cell, grid: Grid) -> _Asked:
         """What this cell asks: by itself, in a row of a table, or as the sum of a column."""
-        base = cell.field or cell.role.value
-        label = self._labels.get(cell.field, "")
-        is_required = cell.field in self._required
+        field, words = cell.field, self._words
+        label = self._labels.get(field, "")
         if cell.role is CellRole.TOTAL:
-            return _Asked(f"{base}.total", self._words["fill-total"].format(label=label), False, self._words)
+            return _Asked(f"{field}.total", words["fill-total"].format(label=label), False, words)
         if grid.kind is GridKind.TABLE:
-            self._rows[base] += 1
-            row = self._rows[base]
+            row = self._rows[field]
             # Blank rows may stay blank: only a form's own fields are demanded.
-            return _Asked(f"{base}.{row}", self._words["fill-row"].format(label=label, row=row), False, self._words)
-        return _Asked(base, label, is_required, self._words)
+            return _Asked(f"{field}.{row}", words["fill-row"].format(label=label, row=row), False, words)
+        return _Asked(field, label, field in self._required, words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +217,7 @@ class _Asked:
             kind=ControlKind.LINES if has_lines else ControlKind.LINE,
             name=self.name,
             title=self.title(cell, hint),
-            width=cell.width - 2 * PADDING - _printed_behind(cell.marks),
+            width=max(_NARROWEST, cell.width - 2 * PADDING - _printed_behind(cell.marks)),
             height=height - 2 * _EDGE - above if has_lines else _ONE_LINE,
             above=above,
             value=cell.value,

@@ -27,7 +27,6 @@ _CENTRED_UP_TO: Final = 30.0
 """Printed words of a column no wider than this stand in its middle, mm."""
 _EVEN_UP_TO: Final = 2
 """Printed words of more lines fill their lines like any text."""
-_WITH_OPTIONS: Final = (FieldType.CHOICE, FieldType.CHECKS, FieldType.CHECK)
 
 
 def table_grid(table: FormTable, width: float, words: Vocabulary, blank_rows: int) -> Grid:
@@ -201,6 +200,6 @@ def _cell_needs(cell: Cell) -> Needs:
     if cell.text:
         lines = len(cell.broken) or typesetting.lines(cell.text, CELL, cell.width - 2 * PADDING)
         return printed(lines * CELL.line + 2 * 0.8)
-    if cell.type in _WITH_OPTIONS and cell.options != ("",):
+    if cell.options and cell.options != ("",):
         return printed(options_height(cell))
     return printed(0.0)

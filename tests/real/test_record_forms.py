@@ -1,0 +1,85 @@
+# The real manual's charts, tables, books and voting forms: as many pages as are meant, nothing left uncomputed.
+
+import pytest
+
+from tests import mini
+from workmanual.ground import resources
+from workmanual.ground.examine_worker import given as given_for
+from workmanual.ground.project import edition_files
+from workmanual.model.manual import Manual
+from workmanual.model.record import FieldType, RecordForm
+from workmanual.reading.edition import read_edition
+from workmanual.sheets.entries import options_height
+from workmanual.sheets.layout import form_sheet
+from workmanual.sheets.sheet import Grid, Sheet, Words, WordsRole
+from workmanual.views.index import index
+
+REAL = "procedures/2004"
+NETWORK_COLUMNS = ["层级", "责任人", "岗位", "目标编号", "上级目标编号"]
+DISTRIBUTION_COLUMNS = ["班组/岗位", "职工数", "正式党员", "预备党员", "积极分子", "党小组", "责任区"]
+PAGES = {
+    "JL-0101": 49,
+    "JL-0102": 43,
+    "JL-0103": 2,
+    "JL-0104": 2,
+    "JL-0105": 2,
+    "JL-0401": 1,
+    "JL-0402": 2,
+    "JL-0403": 3,
+    "JL-0604": 1,
+    "JL-0605": 1,
+    "JL-0701": 2,
+    "JL-0801": 2,
+    "JL-0802": 2,
+    "JL-1501": 43,
+}
+
+
+@pytest.fixture(scope="module")
+def manual() -> Manual:
+    reading = read_edition(edition_files(mini.ROOT.parent.parent.parent, "2004"), REAL, given_for(REAL).locale)
+    assert reading.manual is not None, reading.findings
+    return reading.manual
+
+
+def form(manual: Manual, code: str) -> RecordForm:
+    return next(one for one in manual.forms if one.code == code)
+
+
+def sheet(manual: Manual, code: str) -> Sheet:
+    return form_sheet(index(manual), form(manual, code), resources.locale().labels, "")
+
+
+@pytest.mark.parametrize(("code", "pages"), PAGES.items())
+def test_a_form_has_the_pages_that_are_meant(manual: Manual, code: str, pages: int) -> None:
+    assert len(sheet(manual, code).pages) == pages
+
+
+@pytest.mark.parametrize("code", PAGES)
+def test_no_heading_stands_alone_at_the_foot_of_a_page(manual: Manual, code: str) -> None:
+    for page in sheet(manual, code).pages:
+        last = page.bands[-1]
+        assert not (isinstance(last, Words) and last.role is WordsRole.PART)
+
+
+@pytest.mark.parametrize("code", PAGES)
+def test_rows_are_as_high_as_their_tick_boxes(manual: Manual, code: str) -> None:
+    grids = [band for page in sheet(manual, code).pages for band in page.bands if isinstance(band, Grid)]
+    for row in (row for grid in grids for row in grid.rows):
+        for cell in row.cells:
+            if cell.options and cell.options != ("",):
+                assert row.height >= options_height(cell) - 0.01, cell.field
+
+
+def test_what_is_computed_can_be_computed(manual: Manual) -> None:
+    for code in PAGES:
+        computed = {str(one.id) for one in form(manual, code).fields() if one.type is FieldType.COMPUTED}
+        grids = [band for page in sheet(manual, code).pages for band in page.bands if isinstance(band, Grid)]
+        ready = {cell.field for grid in grids for row in grid.rows for cell in row.cells if cell.computed is not None}
+        assert computed <= ready, code
+
+
+@pytest.mark.parametrize(("code", "columns"), [("JL-0401", DISTRIBUTION_COLUMNS), ("JL-0402", NETWORK_COLUMNS)])
+def test_charts_have_the_columns_of_their_data(manual: Manual, code: str, columns: list[str]) -> None:
+    charts = [block.chart for part in form(manual, code).parts for block in part.blocks if block.chart]
+    assert [[str(one.label) for one in chart.columns] for chart in charts] == [columns]
