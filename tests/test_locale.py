@@ -7,10 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import mini
+from workmanual.checks.record_formulas import Value
 from workmanual.findings import CATALOGUE, Family, Severity, finding
 from workmanual.locale import Locale, read_locale
 from workmanual.model.procedure import Section, StepItem
 from workmanual.reading.edition import read_edition
+from workmanual.reading.formula import Problem
 from workmanual.reading.markdown import read_markdown
 from workmanual.reading.yaml_text import read_yaml
 from workmanual.report.explanation import explain, listing
@@ -49,6 +51,11 @@ def test_closed_sets_have_words(locale: Locale) -> None:
     assert set(locale.sections) == set(Section)
     assert set(locale.items) == set(StepItem)
     assert {f"severity-{one}" for one in Severity} | {f"family-{one}" for one in Family} <= set(locale.labels)
+
+
+def test_whatever_is_wrong_with_a_formula_has_words(locale: Locale) -> None:
+    assert set(locale.formula_problems) == set(Problem)
+    assert {f"value-{one}" for one in Value if one is not Value.ANY} <= set(locale.labels)
 
 
 def test_no_two_sections_or_items_share_a_word(locale: Locale) -> None:

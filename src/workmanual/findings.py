@@ -152,11 +152,13 @@ _FIRM: Final = frozenset(
     {
         # What the author wrote would be missing without a sign, or stand in no list.
         *("WM202", "WM205", "WM209", "WM210", "WM213", "WM214", "WM215", "WM216", "WM217"),
-        *("WM303", "WM402", "WM403", "WM407", "WM411", "WM502", "WM510"),
+        *("WM303", "WM402", "WM403", "WM407", "WM411", "WM502", "WM510", "WM520", "WM521", "WM534", "WM535"),
         # Addresses, links and comparisons are made of it.
         *("WM207", "WM208", "WM211", "WM401", "WM409", "WM412", "WM503", "WM504"),
         # A page, a sheet or a PDF could not be made, or not be read.
-        *("WM305", "WM309", "WM318", "WM505", "WM507", "WM601", "WM908"),
+        *("WM305", "WM309", "WM318", "WM505", "WM507", "WM522", "WM523", "WM601", "WM908"),
+        # A spreadsheet would compute something else, or nothing.
+        *("WM524", "WM525", "WM526", "WM527", "WM528", "WM529", "WM530", "WM532"),
     }
 )
 """Firm codes besides those of the family files; tests/site/test_loosening.py proves that the others need not be."""
@@ -295,6 +297,30 @@ CATALOGUE: Final[Mapping[str, Diagnostic]] = {
             ("WM517", _W, ("code", "procedure")),  # form of a document that does not use it
             ("WM518", _E, ("label", "key")),  # key that has no effect here
             ("WM519", _E, ("label", "type", "place")),  # type that cannot be printed here
+            ("WM520", _E, ("found",)),  # part without exactly one content
+            ("WM521", _E, ("key", "kind", "kinds")),  # content of another kind of form
+            ("WM522", _E, ("kind", "key")),  # what makes a form of this kind is missing
+            ("WM523", _E, ("key",)),  # cover, instructions or cut in the wrong place
+            ("WM524", _E, ("problem", "found", "place")),  # formula not understood
+            ("WM525", _E, ("id", "near")),  # formula that names no field
+            ("WM526", _E, ("id", "function")),  # one value where a column is wanted
+            ("WM527", _E, ("id",)),  # column where one value is wanted
+            ("WM528", _E, ("ids",)),  # formulas in a circle
+            ("WM529", _E, ("label",)),  # computed without formula
+            ("WM530", _E, ("label",)),  # missing() where no line is checked
+            ("WM531", _E, ("key",)),  # assessment scheme wanted, and there is none
+            ("WM532", _E, ("found", "value", "wanted")),  # calculating with what cannot be calculated
+            ("WM533", _E, ("label", "count")),  # yes or no in more or fewer than two words
+            ("WM534", _E, ("key",)),  # rows beside those of the assessment scheme
+            ("WM535", _E, ("label", "found", "each")),  # column that its rows have nothing for
+            ("WM536", _E, ("label", "proves", "first")),  # check proved twice
+            ("WM537", _E, ("given", "missing")),  # total without anything to add up, or the reverse
+            ("WM538", _E, ("label", "least", "most")),  # least number above the greatest
+            ("WM539", _E, ("names", "count")),  # names and number of pages differ
+            ("WM540", _E, ("pages", "most")),  # book too thick
+            ("WM541", _E, ("id", "near")),  # frame of a column that does not exist
+            ("WM542", _E, ("legend", "needed", "most")),  # legend that does not tell all frames apart
+            ("WM543", _E, ("found", "known")),  # placeholder in a number unknown
         ),
         *_rows(
             Family.PRINT,

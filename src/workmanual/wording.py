@@ -18,6 +18,8 @@ _UNSEEN: Final = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
 
 _EVENTS: Final = {"WM413": ("event", "after"), "WM414": ("event",), "WM420": ("event",)}
 """Arguments that name what is done to an edition."""
+_VALUES: Final = {"WM532": ("value", "wanted")}
+"""Arguments that name a sort of value."""
 _SPACES: Final = {" ": "space", "\u3000": "wide-space"}
 
 
@@ -41,6 +43,10 @@ def word(finding: Finding, locale: Locale) -> Message:
         )
     if finding.code == "WM106":
         arguments["expected"] = _kind(arguments["expected"], locale)
+    if finding.code == "WM524":
+        arguments["problem"] = locale.formula_problems[arguments["problem"]]
+    for name in _VALUES.get(finding.code, ()):
+        arguments[name] = locale.labels[f"value-{arguments[name]}"]
     if finding.code == "WM108":
         arguments["construct"] = locale.constructs.get(arguments["construct"], arguments["construct"])
     for name in _EVENTS.get(finding.code, ()):

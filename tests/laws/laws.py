@@ -7,6 +7,7 @@ from workmanual.findings import Finding, has_errors
 from workmanual.ground import resources
 from workmanual.model.manual import Manual
 from workmanual.model.richtext import Block, Reference, inlines_of
+from workmanual.reading.formula import Misread, read_formula
 from workmanual.reading.markdown import read_markdown
 from workmanual.reading.source_text import lines_to_show
 from workmanual.reading.yaml_text import read_yaml
@@ -84,6 +85,14 @@ def assert_times_are_read(written: str) -> None:
     """Any words are times or are not understood; spaces around them change nothing."""
     times = read_times(written, resources.locale().times)
     assert read_times(f" {written} ", resources.locale().times) == times
+
+
+def assert_formulas_are_read(written: str) -> None:
+    """Any words are a formula or are misread at a place of theirs."""
+    read = read_formula(written)
+    if isinstance(read, Misread):
+        assert 1 <= read.place <= len(written) + 1
+        assert written[read.place - 1 :].startswith(read.found)
 
 
 def _assert_inside_all(findings: Iterable[Finding], lines: list[str]) -> None:

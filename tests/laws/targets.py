@@ -16,6 +16,7 @@ from tests import mini
 from tests.laws.laws import (
     assert_can_be_said,
     assert_checked,
+    assert_formulas_are_read,
     assert_inside,
     assert_markdown_is_read,
     assert_times_are_read,
@@ -77,6 +78,13 @@ def _files_like(pattern: str) -> Iterable[bytes]:
             yield path.read_bytes()
 
 
+def _forms() -> Iterable[bytes]:
+    """Those of the editions, and one of every kind."""
+    yield from _files_like("records/*.yml")
+    for path in sorted((ROOT / "tests/sheets/forms").glob("*.yml")):
+        yield path.read_bytes()
+
+
 def _edition_holds(content: bytes) -> None:
     """The whole second edition; the first line names the file, old or new, that the rest is written into."""
     name, _, rest = content.partition(b"\n")
@@ -92,6 +100,18 @@ def _assessment_holds(content: bytes) -> None:
 def _standards_hold(content: bytes) -> None:
     """Of the second edition, which alone has them."""
     _holds_with(LATER, f"{SOURCES}/{LATER}/standards.yml", content)
+
+
+def _form_holds(content: bytes) -> None:
+    """Of the second edition, which has an assessment scheme."""
+    _holds_with(LATER, f"{SOURCES}/{LATER}/records/bd-101-1.yml", content)
+
+
+@cache
+def _formulas() -> tuple[bytes, ...]:
+    """Every formula of the forms."""
+    lines = re.findall(rb"formula: ([^,}\n]+)", b"\n".join(_forms()))
+    return tuple(dict.fromkeys(lines))
 
 
 SEVERITIES_SEED: Final = """severities:
@@ -139,7 +159,8 @@ def _times() -> tuple[bytes, ...]:
 TARGETS: Final = (
     _file("procedure", "1-visitors/lc-101-group-visits.md", "[1-9]-*/*.md"),
     _file("page", "0-preface/1-how-to-read.md", "0-preface/*.md"),
-    _file("form", "records/bd-101-1.yml", "records/*.yml"),
+    Target("form", _form_holds, _forms),
+    _text("formula", assert_formulas_are_read, _formulas),
     _file("edition-file", "edition.yml", "edition.yml"),
     _file("charter", "manual.yml", "manual.yml"),
     _file("basis", "basis.yml", "basis.yml"),

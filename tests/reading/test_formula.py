@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.laws.laws import assert_formulas_are_read
 from workmanual.model.formula import All, AnyOf, Call, Column, Formula, Gathering, If, Number, Pair, Ref, Sign, Text
 from workmanual.reading.formula import DEEPEST, FUNCTIONS, LONGEST, Misread, Problem, read_formula
 
@@ -107,7 +108,4 @@ PIECES = (*FUNCTIONS, "a", "b", "and", "or", "1", "2.5", "'是'", "(", ")", ",",
 
 @given(st.text() | st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
 def test_any_text_is_a_formula_or_misread_inside_itself(text: str) -> None:
-    read = read_formula(text)
-    if isinstance(read, Misread):
-        assert 1 <= read.place <= len(text) + 1
-        assert text[read.place - 1 :].startswith(read.found)
+    assert_formulas_are_read(text)

@@ -1,6 +1,7 @@
 # The words of documents, pages and forms, with their places.
 
 from tests import mini
+from tests.sheets.forms import WRITTEN
 from workmanual.model.manual import Manual
 from workmanual.model.richtext import Text
 from workmanual.reading.source_text import lines_to_show
@@ -66,3 +67,17 @@ def test_a_form_gives_all_its_words(manual: Manual) -> None:
     words = form_texts(manual.forms[1]).text.splitlines()
     for expected in ("团体参观意见表", "一、领队填写", "打分", "讲解", "写一件具体的事", "老泵房", "已答复"):
         assert expected in words
+
+
+def test_words_of_every_kind_of_form_are_among_its_words() -> None:
+    """Cut lines, clauses, names of pages, totals, legends and levels, and the labels in shared fields and covers."""
+    for name, expected in (
+        ("slip", ("沿此线裁开", "骑缝章", "受检支部", "编号", "有效关闭")),
+        ("letter", ("甲方提供条件，每季度组织一次考核，考核结果当季通报。",)),
+        ("book", ("12 月", "启用日期", "移交记录", "党支部")),
+        ("counting", ("合计", "收回率")),
+        ("chart", ("没有责任区", "班组/岗位")),
+        ("network", ("管理中心", "月自查", "纪委", "上级目标编号")),
+    ):
+        words = form_texts(WRITTEN[name]).text.splitlines()
+        assert set(expected) <= set(words), name

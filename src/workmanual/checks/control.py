@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from workmanual.findings import Finding, finding
 from workmanual.model.assessment import ASSESSMENT_FILE
 from workmanual.model.procedure import Procedure
+from workmanual.model.record import RecordForm
 from workmanual.span import Name, Span
 from workmanual.views.dates import day_range
 from workmanual.views.index import Index, compiled
@@ -16,7 +17,7 @@ def codes(index: Index) -> Iterator[Finding]:
     """Codes and revisions match the patterns of `manual.yml` (WM401, WM412) and none is used twice (WM402)."""
     manual, patterns = index.manual, index.manual.charter.codes
     documents = [procedure.head.code for procedure in manual.procedures]
-    records = [form.code for form in manual.forms]
+    records = [code for form in manual.forms for code in _codes_of(form)]
     revisions = [
         manual.edition.revision,
         *(procedure.head.revision for procedure in manual.procedures),
@@ -37,6 +38,14 @@ def codes(index: Index) -> Iterator[Finding]:
                 yield finding("WM401", name.at, code=name, pattern=pattern)
     yield from _twice("WM402", "code", (*documents, *records))
     yield from _twice("WM402", "code", expected)
+
+
+def _codes_of(form: RecordForm) -> Iterator[Name]:
+    """Its code and those of its parts; one part may have the form's own."""
+    own = [part.code for part in form.parts if part.code is not None]
+    if form.code in own:
+        own.remove(form.code)
+    yield from (form.code, *own)
 
 
 def _twice(code: str, argument: str, names: Iterable[Name]) -> Iterator[Finding]:

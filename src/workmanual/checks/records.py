@@ -6,14 +6,18 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from workmanual.checks.record_fields import Place, blocks_of, placed_fields
 from workmanual.findings import Finding, finding
 from workmanual.model.procedure import Procedure
-from workmanual.model.record import Block, FieldType, FormField, RecordForm
+from workmanual.model.record import FieldType, FormField
 from workmanual.views.index import Index
 from workmanual.views.texts import Texts
 
 CHOICES: Final = frozenset({FieldType.CHOICE, FieldType.CHECKS})
 """Types that have options."""
+NUMBERED_BY: Final = ("year", "quarter", "month", "unit", "number")
+"""What stands in braces in the pattern of a running number."""
+_BRACES: Final = re.compile(r"\{([^{}]*)\}|[{}]")
 _FIELD_ID = re.compile(r"[a-z][a-z0-9_]*")
 
 
@@ -48,12 +52,6 @@ def heads(index: Index) -> Iterator[Finding]:
             yield finding("WM515", form.at, key="filled_by")
 
 
-def blocks_of(form: RecordForm) -> Iterator[Block]:
-    """The bands of a form, in order."""
-    for part in form.parts:
-        yield from part.blocks
-
-
 def blocks(index: Index) -> Iterator[Finding]:
     """A block holds exactly one thing (WM502) and at most three pairs side by side (WM511)."""
     for form in index.manual.forms:
@@ -75,19 +73,21 @@ def fields(index: Index) -> Iterator[Finding]:
             if field.id in first:
                 yield finding("WM503", field.id.at, id=field.id, first=str(first[field.id].at.line))
             first.setdefault(field.id, field)
-        for block in blocks_of(form):
-            for field in (*block.fields, *block.signs):
-                if not field.label.strip():
-                    yield finding("WM515", field.label.at, key="label")
+        for placed in placed_fields(form):
+            if placed.place is not Place.TABLE and not placed.field.label.strip():
+                yield finding("WM515", placed.field.label.at, key="label")
 
 
 def choices(index: Index) -> Iterator[Finding]:
-    """Choices have options (WM509), no option twice (WM513), and nothing else has any (WM514)."""
+    """Choices have options (WM509), no option twice (WM513), and nothing else has any (WM514).
+
+    Those of what is computed are the business of `record_formulas`.
+    """
     for form in index.manual.forms:
         for field in form.fields():
             if field.type in CHOICES and not field.options:
                 yield finding("WM509", field.at, label=field.label)
-            if field.type not in CHOICES and field.options:
+            if field.type not in {*CHOICES, FieldType.COMPUTED} and field.options:
                 yield finding("WM514", field.at, label=field.label, type=field.type)
             seen: set[str] = set()
             for option in field.options:
@@ -99,7 +99,11 @@ def choices(index: Index) -> Iterator[Finding]:
 def labels(index: Index) -> Iterator[Finding]:
     """No two fields of a block share a label (WM516); several may sign as the same."""
     for form in index.manual.forms:
+        yield from _shared(form.shared)
+        for part in form.parts:
+            yield from _shared(part.cover.fields if part.cover else ())
         for block in blocks_of(form):
+            yield from _shared(block.chart.columns if block.chart else ())
             yield from _shared(block.fields)
             if block.table is not None and not _repeats(block.table.columns):
                 yield from _shared(block.table.columns)
@@ -120,6 +124,22 @@ def _repeats(columns: tuple[FormField, ...]) -> bool:
     """Whether the same heads stand side by side several times, so that a row holds several entries."""
     heads = [column.label for column in columns]
     return any(heads == heads[:size] * (len(heads) // size) for size in range(2, len(heads) // 2 + 1))
+
+
+def numbering(index: Index) -> Iterator[Finding]:
+    """A running number is made of what is known of a record (WM543)."""
+    for form in index.manual.forms:
+        pattern = form.numbering.pattern if form.numbering else None
+        for name in _odd_placeholders(pattern or ""):
+            at = pattern.at if pattern is not None else form.at
+            yield finding("WM543", at, found=name, known=" ".join(f"{{{one}}}" for one in NUMBERED_BY))
+
+
+def _odd_placeholders(pattern: str) -> Iterator[str]:
+    """Names in braces that nothing stands for, and braces without the other one."""
+    for match in _BRACES.finditer(pattern):
+        if match[1] not in NUMBERED_BY:
+            yield match[0]
 
 
 def retention(index: Index) -> Iterator[Finding]:

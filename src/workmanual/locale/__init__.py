@@ -243,6 +243,8 @@ class Locale:
     """Names for kinds of values in WM106, by pydantic's error type."""
     yaml_problems: Annotated[Mapping[str, str], OPEN]
     """What is wrong with YAML in WM103, by a part of what PyYAML says; the last, an empty one, is for the rest."""
+    formula_problems: Annotated[Mapping[str, str], OPEN]
+    """Why a formula cannot be read in WM524, by `reading.formula.Problem`."""
     constructs: Annotated[Mapping[str, str], OPEN]
     """Names for markup in WM108, by token type."""
     commands: Annotated[Mapping[str, CommandWords], OPEN]

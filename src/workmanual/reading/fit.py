@@ -14,7 +14,7 @@ from typing import Final, TypeVar
 from pydantic import BeforeValidator, TypeAdapter, ValidationError
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import ErrorDetails
-from pydantic_core.core_schema import IsInstanceSchema
+from pydantic_core.core_schema import IsInstanceSchema, StringSchema
 
 from workmanual.findings import Finding, finding
 from workmanual.reading.yaml_text import YamlTree
@@ -40,9 +40,17 @@ def fit(tree: YamlTree, wanted: type[T]) -> tuple[T | None, tuple[Finding, ...]]
 
 
 def schema(wanted: type[object]) -> dict[str, object]:
-    """The JSON Schema of what an author writes for `wanted`."""
+    """The JSON Schema of what an author writes for `wanted`, without places, which no author writes."""
     adapter = _adapter(wanted)  # type: ignore[arg-type]  # a class hashes
-    return adapter.json_schema(schema_generator=_AuthorsSchema)
+    made = adapter.json_schema(schema_generator=_AuthorsSchema)
+    definitions = made.get("$defs", {})
+    definitions.pop("Span", None)
+    for one in (made, *definitions.values()):
+        one.pop("description", None)  # it is for maintainers
+        if "properties" in one:
+            one["properties"].pop("at", None)
+            one["required"] = [key for key in one.get("required", ()) if key != "at"]
+    return made
 
 
 @cache
@@ -85,8 +93,15 @@ def _shown(value: object) -> str:
     return text if len(text) <= 40 else text[:39] + "…"
 
 
+_WORDS: Final = ("string", "number", "boolean")
+"""What an editor may take for something else: a title 2004, an id `no`."""
+
+
 class _AuthorsSchema(GenerateJsonSchema):
-    """A `Name` is a string to an author."""
+    """A `Name` is words to an author, and so is every string."""
 
     def is_instance_schema(self, schema: IsInstanceSchema) -> JsonSchemaValue:  # noqa: ARG002  (pydantic's signature)
-        return {"type": "string"}
+        return {"type": list(_WORDS)}
+
+    def str_schema(self, schema: StringSchema) -> JsonSchemaValue:
+        return super().str_schema(schema) | {"type": list(_WORDS)}

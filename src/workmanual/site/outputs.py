@@ -1,4 +1,4 @@
-"""An edition's files that are not pages: documents and forms to download, and `manual.json`."""
+"""An edition's files that are not pages: documents and forms to download, `manual.json`, the schema of its forms."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from mkdocs.exceptions import PluginError
 from rich.console import Console
 from rich.progress import Progress
 
+from workmanual.data.form_schema import form_schema
 from workmanual.data.manual_json import manual_json
 from workmanual.ground import page_materials, resources
 from workmanual.ground.form_jobs import Press, addresses
@@ -30,7 +31,7 @@ WORKERS: Final = 2
 
 
 def write_edition_files(run: Run) -> None:
-    """Write every PDF and form of the edition, all forms in one ZIP, and its model as JSON.
+    """Write every PDF and form of the edition, all forms in one ZIP, its model as JSON and the schema.
 
     A file with warnings stops the build.
     """
@@ -44,7 +45,11 @@ def write_edition_files(run: Run) -> None:
         raise PluginError("\n".join([resources.locale().labels["print-faults"], *sorted(faults)]))
     if run.index.manual.forms:
         _write_all_forms(run)
-    (run.output / "manual.json").write_text(manual_json(run.index), encoding="utf-8")
+    texts = {"manual.json": manual_json(run.index), "schemas/record-form.json": form_schema()}
+    for name, text in texts.items():
+        target = run.output / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
 
 
 def press_of(run: Run) -> Press:

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from workmanual.model.manual import FreePage
 from workmanual.model.procedure import Procedure
-from workmanual.model.record import FormField, RecordForm
+from workmanual.model.record import Chart, FormField, RecordForm
+from workmanual.model.record import Part as FormPart
 from workmanual.model.richtext import (
     Block,
     Heading,
@@ -122,14 +123,33 @@ def _placed(words: str, at: Span) -> Text | Held:
 
 def _form_words(form: RecordForm) -> Iterator[tuple[str, Span]]:
     yield from ((words, form.at) for words in (form.title, form.purpose, *form.instructions))
+    if form.numbering is not None:
+        yield form.numbering.label, form.numbering.at
     for part in form.parts:
-        yield from ((words, part.at) for words in (part.title, part.keeper))
-        for block in part.blocks:
-            yield from ((words, block.at) for words in (block.title, block.text, block.note))
-            if block.table is not None:
-                yield from ((cell, block.table.at) for row in block.table.prefilled for cell in row)
+        yield from _part_words(part)
     for field in form.fields():
         yield from _field_words(field)
+
+
+def _part_words(part: FormPart) -> Iterator[tuple[str, Span]]:
+    yield from ((words, part.at) for words in (part.title, part.keeper))
+    if part.cut is not None:
+        yield from ((words, part.cut.at) for words in (part.cut.label, part.cut.seal))
+    if part.pages is not None:
+        yield from ((words, part.pages.at) for words in part.pages.names)
+    for block in part.blocks:
+        yield from ((words, block.at) for words in (block.title, block.text, *block.clauses, block.note))
+        if block.table is not None:
+            yield from ((cell, block.table.at) for row in block.table.prefilled for cell in row)
+            yield block.table.total, block.table.at
+        if block.chart is not None:
+            yield from _chart_words(block.chart)
+
+
+def _chart_words(chart: Chart) -> Iterator[tuple[str, Span]]:
+    for level in chart.levels:
+        yield from ((words, level.at) for words in (level.title, level.part, level.line))
+    yield from ((words, chart.at) for words in chart.legend)
 
 
 def _field_words(field: FormField) -> Iterator[tuple[str, Span]]:
