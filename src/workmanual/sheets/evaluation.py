@@ -120,10 +120,6 @@ class _At:
     def value(self, formula: Formula) -> Value:
         """The formula's value."""
         match formula:
-            case f.Number(value=value):
-                return float(value)
-            case f.Text(value=text):
-                return text
             case f.Ref(field=name):
                 place = self.run.fields.at(name, self.here)
                 return None if place is None else self.run.value(place)
@@ -133,16 +129,19 @@ class _At:
                 return float(sum(_At(self.run, row[0]).claim(condition) for row in self._rows(condition)))
             case f.Pair(left=left, sign=sign, right=right):
                 return _paired(self.value(left), sign, self.value(right))
-            case f.IsBlank(field=name):
-                return self.value(f.Ref(name)) is None
-            case f.Not(part=part):
-                return not self.claim(part)
-            case f.All(parts=parts):
-                return all([self.claim(part) for part in parts])
-            case f.AnyOf(parts=parts):
-                return any([self.claim(part) for part in parts])
             case f.If(condition=condition, then=then, otherwise=otherwise):
                 return self.value(then if self.claim(condition) else otherwise)
+            case f.IsBlank() | f.Not() | f.All() | f.AnyOf():
+                return self._claimed(formula)
+            case _:
+                return self._plain(formula)
+
+    def _plain(self, formula: Formula) -> Value:
+        match formula:
+            case f.Number(value=value):
+                return float(value)
+            case f.Text(value=text):
+                return text
             case f.Joined(parts=parts):
                 return "".join(_worded(self.value(part)) for part in parts)
             case f.Call(name="round", arguments=(what, *digits)):
@@ -150,6 +149,18 @@ class _At:
                 return rounded(_number(self.value(what)), int(places[0]))
             case _:
                 raise AssertionError(f"{formula} has been filled in before it is computed")
+
+    def _claimed(self, claim: f.IsBlank | f.Not | f.All | f.AnyOf) -> bool:
+        """All parts are looked at, as a spreadsheet does: an error in one of them is an error of the whole."""
+        match claim:
+            case f.IsBlank(field=name):
+                return self.value(f.Ref(name)) is None
+            case f.Not(part=part):
+                return not self.claim(part)
+            case f.All(parts=parts):
+                return False not in [self.claim(part) for part in parts]
+            case f.AnyOf(parts=parts):
+                return True in [self.claim(part) for part in parts]
 
     def claim(self, formula: Formula) -> bool:
         """Whether it holds."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from workmanual.office.formulas import Address
+from workmanual.office.xlsx.formulas import Address
 from workmanual.sheets.places import Fields, Place
 
 

@@ -1,9 +1,9 @@
 """A record form as a workbook that calculates.
 
 Takes a sheet, the printed words and a date, gives the bytes of an XLSX file: one worksheet, in a book one a page type,
-each on A4 as on paper, everything locked but the blanks. Words are always written as texts, so that a label which begins
-with `=` stays a label. The same sheet gives the same bytes. What stands where is `office.tabulation`, what may be
-entered `office.entry_rules`, what is calculated `office.formulas`; here is only the file.
+each on A4 as on paper, everything locked but the blanks. Words are always written as texts, so that a label which
+begins with `=` stays a label. The same sheet gives the same bytes. What stands where is `tabulation`, what may be
+entered `entry_rules`, what is calculated `formulas`; here is only the file.
 """
 
 from __future__ import annotations
@@ -19,13 +19,14 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet as Written
 
 from workmanual.model.record import Orientation
-from workmanual.office import running
-from workmanual.office.addresses import FromHere, Spot, cell_name, quoted_name
-from workmanual.office.entry_rules import Rule, rule_of, unfilled
-from workmanual.office.formulas import spreadsheet_formula
-from workmanual.office.qr_picture import qr_picture, qr_pixels
-from workmanual.office.style import NARROWER, Face, Style
-from workmanual.office.tabulation import CODE_SIZE, Tile, Worksheet, tabulate
+from workmanual.office.xlsx import running
+from workmanual.office.xlsx.addresses import FromHere, Spot, cell_name, quoted_name
+from workmanual.office.xlsx.entry_rules import Rule, rule_of, unfilled
+from workmanual.office.xlsx.formulas import spreadsheet_formula
+from workmanual.office.xlsx.qr_picture import qr_picture, qr_pixels
+from workmanual.office.xlsx.style import NARROWER, Face, Style
+from workmanual.office.xlsx.tabulation import Worksheet, tabulate
+from workmanual.office.xlsx.tiles import Tile
 from workmanual.sheets import paper
 from workmanual.sheets.continuous import LongPage, as_sheet, continuous
 from workmanual.sheets.evaluation import Value, computed_of, evaluated, written
@@ -62,7 +63,10 @@ def workbook(sheet: Sheet, labels: Mapping[str, str], created: date) -> bytes:
     """The bytes of the file; `created` is the date in its properties."""
     long = continuous(sheet)
     names = tuple(running.worksheet_names([_title(one, sheet, len(long)) for one in long], labels["xlsx-lists"]))
-    tables = [tabulate(one, number, name, labels) for number, (one, name) in enumerate(zip(long, names, strict=True))]
+    tables = [
+        tabulate(one, number, name, sheet.orientation, labels)
+        for number, (one, name) in enumerate(zip(long, names, strict=True))
+    ]
     out = BytesIO()
     file = xlsxwriter.Workbook(out, _OPTIONS | {"default_format_properties": _default_face(labels)})
     file.set_properties(
@@ -155,10 +159,10 @@ class _Writing:
             made.set_landscape()
         made.set_paper(_A4)
         made.set_margins(paper.LEFT / _INCH, paper.RIGHT / _INCH, _TOP / _INCH, _BOTTOM / _INCH)
-        made.set_header(running.head(self.sheet.imprint, self.labels), {"margin": _HEAD / _INCH})
+        made.set_header(running.head(self.sheet, self.labels), {"margin": _HEAD / _INCH})
         made.set_footer(running.foot(self.sheet.imprint, self.labels), {"margin": _FOOT / _INCH})
         made.center_horizontally()
-        made.fit_to_pages(1, 0 if table.ends else 1)
+        made.fit_to_pages(1, int(table.is_one_page))
         last_row, last_column = len(table.heights) - 1, len(table.widths) - 1
         made.print_area(0, 0, last_row, last_column)
         if table.ends:
@@ -269,9 +273,9 @@ class _Writing:
     def _code(self, made: Written, table: Worksheet, text: str, caption: str) -> None:
         """The QR code at the right end of the first row."""
         pixels = list(_pixels(table.widths))
-        left = pixels[-1][1] - round(CODE_SIZE * _PIXELS)
+        left = pixels[-1][1] - round(paper.QR * _PIXELS)
         column = next(number for number, (start, end) in enumerate(pixels) if start <= left < end)
-        scale = CODE_SIZE * _PIXELS / qr_pixels(text)
+        scale = paper.QR * _PIXELS / qr_pixels(text)
         made.insert_image(
             0,
             column,

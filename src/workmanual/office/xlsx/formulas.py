@@ -8,7 +8,7 @@ an error would be shown.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
@@ -89,6 +89,21 @@ def _any(claims: Sequence[str]) -> str:
     return claims[0] if len(claims) == 1 else f"OR({','.join(claims)})" if claims else "FALSE"
 
 
+def _plain(formula: Formula, write: Callable[[Formula], str]) -> str:
+    """What is written alike for single cells and for columns of them."""
+    match formula:
+        case f.Number(value=value):
+            return _number(value)
+        case f.Text(value=text):
+            return quoted(text)
+        case f.Joined(parts=parts):
+            return f"({'&'.join(write(part) for part in parts)})"
+        case f.Call(name="round", arguments=(what, *digits)):
+            return f"ROUND({write(what)},{write(digits[0]) if digits else 0})"
+        case _:
+            raise AssertionError(f"{formula} has been filled in, and has a meaning where it stands")
+
+
 @dataclass(frozen=True, slots=True)
 class _Single:
     """Formulas over single cells."""
@@ -98,10 +113,6 @@ class _Single:
     def write(self, formula: Formula) -> str:
         """The formula's text."""
         match formula:
-            case f.Number(value=value):
-                return _number(value)
-            case f.Text(value=text):
-                return quoted(text)
             case f.Ref(field=name):
                 address = self.addresses.cell(name)
                 return address.text if address else '""'
@@ -111,6 +122,15 @@ class _Single:
                 return _count(condition, self.addresses)
             case f.Pair(left=left, sign=sign, right=right):
                 return self._pair(left, sign, right)
+            case f.If(condition=condition, then=then, otherwise=otherwise):
+                return f"IF({self.write(condition)},{self.write(then)},{self.write(otherwise)})"
+            case f.IsBlank() | f.Not() | f.All() | f.AnyOf():
+                return self._claim(formula)
+            case _:
+                return _plain(formula, self.write)
+
+    def _claim(self, claim: f.IsBlank | f.Not | f.All | f.AnyOf) -> str:
+        match claim:
             case f.IsBlank(field=name):
                 address = self.addresses.cell(name)
                 return f"NOT({_filled(address)})" if address else "TRUE"
@@ -120,14 +140,6 @@ class _Single:
                 return _all([self.write(part) for part in parts])
             case f.AnyOf(parts=parts):
                 return _any([self.write(part) for part in parts])
-            case f.If(condition=condition, then=then, otherwise=otherwise):
-                return f"IF({self.write(condition)},{self.write(then)},{self.write(otherwise)})"
-            case f.Joined(parts=parts):
-                return f"({'&'.join(self.write(part) for part in parts)})"
-            case f.Call(name="round", arguments=(what, *digits)):
-                return f"ROUND({self.write(what)},{self.write(digits[0]) if digits else 0})"
-            case _:
-                raise AssertionError(f"{formula} has been filled in before it is written")
 
     def _pair(self, left: Formula, sign: Sign, right: Formula) -> str:
         if sign not in COMPARISONS:
@@ -203,10 +215,6 @@ class _Each:
     def write(self, formula: Formula) -> str:
         """The formula's text, a column of values."""
         match formula:
-            case f.Number(value=value):
-                return _number(value)
-            case f.Text(value=text):
-                return quoted(text)
             case f.Ref(field=name):
                 return self.areas[name].text
             case f.Pair(left=left, sign=sign, right=right):
@@ -222,12 +230,8 @@ class _Each:
             case f.If(condition=condition, then=then, otherwise=otherwise):
                 met = f"({self.write(condition)}>0)"
                 return f"({met}*{self.write(then)}+(1-{met})*{self.write(otherwise)})"
-            case f.Joined(parts=parts):
-                return f"({'&'.join(self.write(part) for part in parts)})"
-            case f.Call(name="round", arguments=(what, *digits)):
-                return f"ROUND({self.write(what)},{self.write(digits[0]) if digits else 0})"
             case _:
-                raise AssertionError(f"{formula} has no meaning for a row of a table")
+                return _plain(formula, self.write)
 
     def _claims(self, parts: Sequence[Formula]) -> list[str]:
         return [f"({self.write(part)})" for part in parts]

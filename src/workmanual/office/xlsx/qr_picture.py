@@ -12,18 +12,20 @@ import segno
 
 _DOTS: Final = 8
 """Pixels of a module."""
-_QUIET: Final = 2
-"""Modules of white around it; the paper's white does the rest."""
 
 
 def qr_picture(text: str) -> bytes:
-    """The code as PNG."""
+    """The code as PNG; the paper is the white around it."""
     out = BytesIO()
-    segno.make(text, error="m", micro=False).save(out, kind="png", scale=_DOTS, border=_QUIET)
+    _code(text).save(out, kind="png", scale=_DOTS, border=0)
     return out.getvalue()
 
 
-def qr_pixels(text: str) -> int:
+def qr_pixels(text: str) -> float:
     """Width and height of that picture."""
-    width, _ = segno.make(text, error="m", micro=False).symbol_size(scale=_DOTS, border=_QUIET)
-    return int(width)
+    width, _ = _code(text).symbol_size(scale=_DOTS, border=0)
+    return float(width)
+
+
+def _code(text: str) -> segno.QRCode:
+    return segno.make(text, error="m", boost_error=False, micro=False)

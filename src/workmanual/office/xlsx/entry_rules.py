@@ -13,7 +13,7 @@ from datetime import date
 from typing import Final
 
 from workmanual.model.record import FieldType
-from workmanual.office.style import ENTRY, INSIDE, NARROWER
+from workmanual.office.xlsx.style import ENTRY, INSIDE, NARROWER
 from workmanual.sheets import typesetting
 from workmanual.sheets.paper import POINT
 from workmanual.sheets.sheet import Cell, CellRole

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from workmanual.sheets.sheet import Imprint
+from workmanual.sheets.sheet import Imprint, Sheet
 
 _LONGEST: Final = 255
 _LONGEST_NAME: Final = 31
@@ -21,9 +21,11 @@ _SIZE: Final = "&8 "
 _SPACE: Final = "\u3000"
 
 
-def head(imprint: Imprint, labels: Mapping[str, str]) -> str:
+def head(sheet: Sheet, labels: Mapping[str, str]) -> str:
     """Organisation and system; code and revision, and the state of what is not current."""
-    right = _SPACE.join(part for part in (imprint.full_code, imprint.revision, imprint.state) if part)
+    imprint = sheet.imprint
+    said = (imprint.full_code, sheet.named_in_head, imprint.revision, imprint.state)
+    right = _SPACE.join(part for part in said if part)
     return _sides(_SPACE.join((imprint.organisation, imprint.system)), _escaped(right), labels)
 
 
