@@ -135,7 +135,7 @@ def _draw_frame(box: Box, pen: _Pen) -> None:
         case Frame.SOLID:
             pen.frame(box, _INSET, _HAIR)
         case Frame.DASHED:
-            pen.frame(box, _INSET, _HAIR, dashed=True)
+            pen.frame(box, _INSET + _HAIR / 2, _HAIR, dashed=True)
         case Frame.DOUBLE:
             pen.frame(box, _INSET, _HAIR)
             pen.frame(box, _INSET + _DOUBLE_GAP, _HAIR)

@@ -131,7 +131,7 @@ def _ticking(cell: Cell, room: _Room, faces: Faces) -> Iterator[Paragraph]:
     """Options in lines as paper fills them, so that no box is parted from its words."""
     if cell.options == ("",):
         runs = tick_box(faces.box, cell.field, ticked=bool(cell.value)) + run(cell.note + cell.required, faces.mark)
-        yield Paragraph(runs=runs, line=OPTION_LINE, align=cell.align)
+        yield _option_line(runs, cell, faces, hanging=0.0)
         return
     words = faces.label if cell.type is FieldType.CHECK else faces.cell
     lines = list(_packed(cell, room, words.size))
@@ -143,8 +143,14 @@ def _ticking(cell: Cell, room: _Room, faces: Faces) -> Iterator[Paragraph]:
             small = cell.note + cell.required
             runs += run(" " + small if small else "", faces.mark)
             runs += "".join(run(mark.text, faces.cell) for mark in cell.marks)
-        hanging = BOX + BOX_GAP
-        yield Paragraph(runs=runs, line=OPTION_LINE, align=cell.align, left=hanging, first=-hanging)
+        yield _option_line(runs, cell, faces, hanging=BOX + BOX_GAP)
+
+
+def _option_line(runs: str, cell: Cell, faces: Faces, *, hanging: float) -> Paragraph:
+    """In the middle of its line; a fixed line alone would set it low."""
+    line = faces.box.size.line
+    beside = (OPTION_LINE - line) / 2
+    return Paragraph(runs=runs, line=line, align=cell.align, before=beside, after=beside, left=hanging, first=-hanging)
 
 
 def _packed(cell: Cell, room: _Room, size: Type) -> Iterator[tuple[str, ...]]:

@@ -24,6 +24,7 @@ _BLANKS: Final = 6.0
 _BELOW: Final = 2.0
 """Between the blanks and what follows; together they are the line that the layout gives them."""
 _BELOW_TITLE: Final = 1.0
+_ABOVE_CAPTION: Final = 0.2
 
 Block = Paragraph | Table
 
@@ -120,12 +121,14 @@ def _code(code: Code, merge: Merge, faces: Faces, pictures: Pictures) -> tuple[T
         return (gap, TableCell(width=QR, merge=merge))
     shown = f"<w:r>{pictures.inline(_qr(code.text), QR, QR, code.text)}</w:r>"
     picture = Paragraph(runs=shown, line=QR, align=Align.CENTER, has_picture=True)
-    caption = Paragraph(runs=run(code.caption, faces.mark), line=faces.mark.size.line, align=Align.CENTER)
+    caption = Paragraph(
+        runs=run(code.caption, faces.mark), line=faces.mark.size.line, align=Align.CENTER, before=_ABOVE_CAPTION
+    )
     return (gap, TableCell(width=QR, merge=merge, paragraphs=(picture, caption), place=Place.TOP))
 
 
 def _qr(text: str) -> bytes:
     """As PNG; level M, as records.md asks for."""
     file = BytesIO()
-    segno.make(text, error="m", micro=False).save(file, kind="png", scale=8, border=0)
+    segno.make(text, error="m", boost_error=False, micro=False).save(file, kind="png", scale=8, border=0)
     return file.getvalue()

@@ -18,7 +18,7 @@ from workmanual.sheets.paper import POINT, TITLE_SPACING, Type
 from workmanual.sheets.sheet import Align
 
 _NOT_IN_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_BOX: Final = Type(12, 1.0)
+_BOX: Final = Type(12, 1.15)
 """A tick box is a character; at this size it measures `paper.BOX`."""
 _ABOVE: Final = Type(15, 1.5)
 EMPTY_BOX, TICKED_BOX = "\u25a1", "\u2611"

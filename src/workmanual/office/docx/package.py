@@ -173,6 +173,10 @@ _SETTINGS: Final = (
 )
 
 
+_NO_SPACES: Final = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
+"""None between Chinese and figures beyond those that are written: paper has counted on that."""
+
+
 def _styles(faces: Faces) -> str:
     """Few: what is typed is Song as in cells; titles are known as such to those who listen or look for contents."""
     named = (("Title", "Title", 0), ("Heading1", "heading 1", 1))
@@ -182,7 +186,7 @@ def _styles(faces: Faces) -> str:
         for id_, name, level in named
     )
     return (
-        f"<w:docDefaults><w:rPrDefault>{faces.cell.properties}</w:rPrDefault><w:pPrDefault/></w:docDefaults>"
+        f"<w:docDefaults><w:rPrDefault>{faces.cell.properties}</w:rPrDefault><w:pPrDefault><w:pPr>{_NO_SPACES}</w:pPr></w:pPrDefault></w:docDefaults>"
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
         '<w:style w:type="character" w:default="1" w:styleId="Words"><w:name w:val="Default Paragraph Font"/></w:style>'
         '<w:style w:type="table" w:default="1" w:styleId="Table"><w:name w:val="Normal Table"/><w:tblPr>'

@@ -24,10 +24,10 @@ _FIELDS: Final = {"page": "PAGE", "pages": "NUMPAGES"}
 
 
 def head(sheet: Sheet, labels: Mapping[str, str], faces: Faces) -> str:
-    """Organisation and system at the left, code, revision and state at the right."""
+    """Organisation and system at the left, code, title where pages have others, revision and state at the right."""
     imprint = sheet.imprint
     left = f"{imprint.organisation}\u3000{imprint.system}"
-    right = f"{imprint.full_code}\u3000{imprint.revision}"
+    right = "\u3000".join(filter(None, (imprint.full_code, sheet.named_in_head, imprint.revision)))
     state = run("\u3000", faces.running) + run(f" {imprint.state} ", faces.running, border=True)
     runs = run(left, faces.running) + tab(faces.running) + run(right, faces.running) + (state if imprint.state else "")
     words, lines = _binding(sheet, labels, faces) if sheet.bound else ("", "")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Final
 
 from workmanual.model.record import Orientation
 from workmanual.office.docx.markup import faces, twips
@@ -18,7 +19,7 @@ from workmanual.sheets import paper
 from workmanual.sheets.flowing import flowing
 from workmanual.sheets.sheet import Sheet
 
-_SLACK = 3.5
+_SLACK: Final = 3.5
 """The body may reach this far into the bottom margin, mm: some programs count the lines between rows as height, and
 a single row too many would be a page too many. The foot stands where it stands on paper."""
 
