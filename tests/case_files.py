@@ -2,7 +2,8 @@
 
 A case starts from the small manual (`tests/manuals/mini`), makes something wrong in it and says exactly what is
 found; beside it stands a neighbour, nearly the same, in which none of that is found. Paths are relative to the
-edition's folder; those that begin with `procedures/`, to the project's.
+edition's folder; those that begin with `procedures/`, to the project's. Lists that are handed to `workmanual forms`
+belong to no edition: they are read beside the manual.
 """
 
 from collections.abc import Mapping
@@ -15,10 +16,13 @@ import yaml
 from pydantic import TypeAdapter
 
 from tests import mini
-from workmanual.findings import Family, Finding
+from workmanual.findings import Family, Finding, in_order
 from workmanual.ground import resources
 from workmanual.ground.project import SOURCES, checked_edition
+from workmanual.model.manual import Manual
+from workmanual.reading.chart_data import read_chart_data
 from workmanual.reading.source_text import lines_to_show
+from workmanual.reading.unit_list import read_units
 from workmanual.wording import word
 
 CASES: Final = Path(__file__).parent / "cases"
@@ -60,6 +64,36 @@ class Expected:
 
 
 @dataclass(frozen=True, slots=True)
+class ListFile:
+    """A CSV file that is handed to `workmanual forms`."""
+
+    __pydantic_config__: ClassVar = STRICT
+
+    text: str
+    form: str = ""
+    """The chart that is drawn from it; else it is a list of units."""
+    encode: str = "utf-8"
+    damage: str = ""
+    """Bytes at the end, in hexadecimal digits."""
+    rows: int = 0
+    """Further rows with a number and nothing else."""
+
+    def content(self) -> bytes:
+        """The file."""
+        more = "".join(f"{number}\n" for number in range(1, self.rows + 1))
+        return (self.text + more).encode(self.encode) + bytes.fromhex(self.damage)
+
+    def findings(self, path: str, manual: Manual | None) -> tuple[Finding, ...]:
+        """What is found in it."""
+        if not self.form:
+            return read_units(self.content(), path, resources.locale().lists, resources.covered_characters())[1]
+        assert manual is not None, "a chart is drawn in a manual that can be read"
+        (form,) = (form for form in manual.forms if form.code == self.form)
+        (chart,) = (block.chart for part in form.parts for block in part.blocks if block.chart)
+        return read_chart_data(self.content(), path, chart, resources.covered_characters())[1]
+
+
+@dataclass(frozen=True, slots=True)
 class Variant:
     """The small manual with something changed."""
 
@@ -73,6 +107,8 @@ class Variant:
     remove: tuple[str, ...] = ()
     grow: Mapping[str, int] = field(default_factory=dict)
     """Files, which need not be there, and how many bytes they get by spaces at their end."""
+    lists: Mapping[str, ListFile] = field(default_factory=dict)
+    """Lists for `workmanual forms`, by file name."""
     links: Mapping[str, str] = field(default_factory=dict)
     """Symbolic links and what they lead to; such a manual is looked at on disk."""
     finds: tuple[Expected, ...] = ()
@@ -81,7 +117,9 @@ class Variant:
     def findings(self, edition: str) -> tuple[Finding, ...]:
         """What is found in the manual so changed."""
         if not self.links:
-            return mini.checked(self.sources(edition), edition).findings
+            checked = mini.checked(self.sources(edition), edition)
+            lists = (found for name, one in self.lists.items() for found in one.findings(name, checked.manual))
+            return (*checked.findings, *in_order(lists))
         with TemporaryDirectory() as root:
             self.write(Path(root), edition)
             return checked_edition(Path(root), edition).findings
@@ -96,8 +134,12 @@ class Variant:
             (root / SOURCES / edition / name).symlink_to(target)
 
     def names(self, edition: str) -> set[str]:
-        """Files and links by their path in the edition."""
-        return {path.split("/", 2)[-1] for path in self.sources(edition)} | set(self.links)
+        """Files and links by their path in the edition, and lists."""
+        return {path.split("/", 2)[-1] for path in self.sources(edition)} | {*self.links, *self.lists}
+
+    def texts(self, edition: str) -> dict[str, bytes]:
+        """Everything that an example may be taken from."""
+        return self.sources(edition) | {name: one.content() for name, one in self.lists.items()}
 
     def sources(self, edition: str) -> dict[str, bytes]:
         """The files of the manual so changed, by project path."""

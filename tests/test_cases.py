@@ -56,7 +56,7 @@ def test_the_examples_of_a_code_are_found_and_not_found(code: str, locale: Local
 
 def shows(case: Case, code: str, wrong: str, right: str) -> bool:
     """Whether the case's manuals hold these examples."""
-    sources, mended = case.wrong.sources(case.edition), case.neighbour.sources(case.edition)
+    sources, mended = case.wrong.texts(case.edition), case.neighbour.texts(case.edition)
     if case_files.lists(wrong, case.wrong.names(case.edition)):
         return case_files.lists(right, case.neighbour.names(case.edition))
     places = case_files.places_of(wrong, sources)

@@ -190,6 +190,16 @@ CATALOGUE: Final[Mapping[str, Diagnostic]] = {
             ("WM117", _E, ()),  # something before the front matter
             ("WM118", _E, ("code", "near")),  # checks.yml names a code that does not exist
             ("WM119", _E, ("code",)),  # checks.yml loosens an error that has to stay one
+            ("WM130", _E, ("line",)),  # a list that is no text
+            ("WM131", _E, ("column",)),  # a list without a column that it needs
+            ("WM132", _E, ("found", "known")),  # a word of a list that stands in no column of ours
+            ("WM133", _E, ("column",)),  # an empty cell where a list must have a word
+            ("WM134", _E, ("name", "first")),  # a name of a list twice
+            ("WM135", _E, ("name", "why")),  # a name that can be no folder's
+            ("WM136", _E, ("rows", "limit")),  # a list with too many rows
+            ("WM137", _W, ("character", "code_point", "value")),  # a list's character that our faces do not have
+            ("WM138", _E, ("column", "found")),  # a cell that is no number
+            ("WM139", _E, ("column", "found", "known")),  # a cell that names what is not there
         ),
         *_rows(
             Family.STRUCTURE,

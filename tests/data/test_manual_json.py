@@ -30,6 +30,11 @@ def test_a_manual_without_a_scheme_says_so(manual: Manual) -> None:
     assert json.loads(manual_json(index(manual)))["assessment"] is None
 
 
+def test_a_form_says_what_it_can_be_had_as(manual: Manual) -> None:
+    forms = json.loads(manual_json(index(manual)))["forms"]
+    assert {form["code"]: form["formats"] for form in forms}["BD-101-1"] == [".pdf", ".xlsx", ".docx"]
+
+
 def test_the_standards_are_part_of_the_model(manual: Manual, second_manual: Manual) -> None:
     assert json.loads(manual_json(index(second_manual)))["standards"] == {
         "title": "展馆工作标准",

@@ -5,16 +5,20 @@ import os
 import signal
 import threading
 import time
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from workmanual.ground import print_cache, printing
-from workmanual.ground.print_cache import KEPT_FOR, PrintCache
-from workmanual.ground.printing import PrintingFailed, print_all
-from workmanual.pdf.written import PrintJob, WrittenPdf
+from workmanual.ground import making_keys
+from workmanual.ground.made import Made
+from workmanual.ground.making import MakingFailed
+from workmanual.ground.making_cache import KEPT_FOR, MakingCache
+from workmanual.ground.making_keys import print_key
+from workmanual.ground.printing import print_all
+from workmanual.pdf.written import PrintJob
 
 
 def job(name: str, words: str = "字", **files: bytes) -> PrintJob:
@@ -34,7 +38,7 @@ def no_workers(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object, **__: object) -> None:
         raise AssertionError("a worker was started")
 
-    monkeypatch.setattr(printing, "worker_pool", refuse)
+    monkeypatch.setattr(ProcessPoolExecutor, "submit", refuse)
 
 
 @pytest.fixture(scope="module")
@@ -77,26 +81,26 @@ CHANGED = {
 
 @pytest.mark.parametrize("what", CHANGED)
 def test_what_has_changed_is_printed_again(folder: Path, what: str) -> None:
-    assert PrintCache(folder).find(CHANGED[what]) is None
+    assert MakingCache(folder).find(print_key(CHANGED[what])) is None
 
 
 def test_a_picture_nobody_shows_changes_nothing(folder: Path) -> None:
-    assert PrintCache(folder).find(job("a", x=b"1")) is not None
+    assert MakingCache(folder).find(print_key(job("a", x=b"1"))) is not None
 
 
 def test_faces_and_program_belong_to_the_key(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(print_cache, "_program", lambda: b"another face")
-    assert PrintCache(folder).find(job("a")) is None
+    monkeypatch.setattr(making_keys, "_program", lambda: b"another face")
+    assert MakingCache(folder).find(print_key(job("a"))) is None
 
 
 def test_a_damaged_entry_is_not_believed(tmp_path: Path) -> None:
-    cache = PrintCache(tmp_path)
-    cache.keep(job("a"), WrittenPdf(content=b"%PDF-1\nwhole", page_counts=(1,)))
+    cache = MakingCache(tmp_path)
+    cache.keep(print_key(job("a")), Made(content=b"%PDF-1\nwhole", page_counts=(1,)))
     (entry,) = tmp_path.iterdir()
     whole = entry.read_bytes()
     for damaged in (b"", b"\n", whole[:-1], whole.replace(b"whole", b"other"), b'{"pages": [1]}\n%PDF'):
         entry.write_bytes(damaged)
-        assert cache.find(job("a")) is None
+        assert cache.find(print_key(job("a"))) is None
         assert not entry.exists()
 
 
@@ -106,21 +110,21 @@ def test_an_entry_is_there_whole_or_not_at_all(tmp_path: Path, monkeypatch: pyte
 
     monkeypatch.setattr(Path, "replace", killed)
     with pytest.raises(KeyboardInterrupt):
-        PrintCache(tmp_path).keep(job("a"), WrittenPdf(content=b"%PDF", page_counts=(1,)))
+        MakingCache(tmp_path).keep(print_key(job("a")), Made(content=b"%PDF", page_counts=(1,)))
     assert list(tmp_path.iterdir()) == []
 
 
 def test_what_nobody_asks_for_is_forgotten(tmp_path: Path) -> None:
-    cache = PrintCache(tmp_path)
+    cache = MakingCache(tmp_path)
     for name in ("used", "unused"):
-        cache.keep(job(name), WrittenPdf(content=b"%PDF", page_counts=(1,)))
+        cache.keep(print_key(job(name)), Made(content=b"%PDF", page_counts=(1,)))
     (tmp_path / "left.new").write_bytes(b"half")
     long_ago = time.time() - KEPT_FOR - 60
     for path in tmp_path.iterdir():
         os.utime(path, (long_ago, long_ago))
-    assert cache.find(job("used")) is not None
+    assert cache.find(print_key(job("used"))) is not None
     cache.forget_unused()
-    assert cache.find(job("used")) is not None
+    assert cache.find(print_key(job("used"))) is not None
     assert len(list(tmp_path.iterdir())) == 1
 
 
@@ -139,7 +143,7 @@ def test_a_killed_worker_fails_the_work_and_leaves_nothing_half_done(tmp_path: P
 
     killer = threading.Thread(target=kill)
     killer.start()
-    with pytest.raises(PrintingFailed, match="endless"):
+    with pytest.raises(MakingFailed, match="endless"):
         print_all([ENDLESS], cache=tmp_path)
     killer.join()
     assert list(tmp_path.iterdir()) == []

@@ -5,6 +5,7 @@ import json
 import re
 import shutil
 import subprocess
+import zipfile
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -34,9 +35,27 @@ def test_every_address_of_the_contract_is_there(built: Path) -> None:
         manual = json.loads(files[f"{edition}/manual.json"])
         for code in (one["head"]["code"].lower() for one in manual["procedures"]):
             assert {f"{edition}/procedures/{code}.html", f"{edition}/procedures/{code}.pdf"} <= files.keys()
-        for code in (one["code"].lower() for one in manual["forms"]):
-            assert {f"{edition}/records/{code}.html", f"{edition}/records/{code}.pdf"} <= files.keys()
+        for form in manual["forms"]:
+            address = f"{edition}/records/{form['code'].lower()}"
+            assert {f"{address}.html", *(address + ending for ending in form["formats"])} <= files.keys()
+        assert f"{edition}/downloads/forms.zip" in files
     assert {"index.html", "versions.json", "editions.js", "SHA256SUMS"} <= files.keys()
+
+
+def test_all_blank_forms_are_one_zip_with_names_that_people_read(built: Path) -> None:
+    with zipfile.ZipFile(built / "site/2020/downloads/forms.zip") as archive:
+        names = archive.namelist()
+        form = archive.read("LC-201 藏品借出流程/BD-201-1 藏品借出审批单.docx")
+    assert names == sorted(names)
+    there = [path for path in (built / "site/2020/records").iterdir() if path.suffix != ".html"]
+    assert len(names) == len(there)
+    assert form == (built / "site/2020/records/bd-201-1.docx").read_bytes()
+
+
+def test_a_form_is_saved_under_its_chinese_name(built: Path) -> None:
+    for page in ("bd-201-1.html", "index.html"):
+        text = (built / "site/2020/records" / page).read_text(encoding="utf-8")
+        assert 'href="bd-201-1-fill.pdf" download="BD-201-1 藏品借出审批单 可填写.pdf"' in text
 
 
 def test_nothing_is_left_beside_the_site(built: Path) -> None:

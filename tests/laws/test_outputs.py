@@ -14,6 +14,7 @@ from workmanual.data.manual_json import manual_json
 from workmanual.findings import has_errors
 from workmanual.ground import page_materials
 from workmanual.ground.examine_worker import given as given_for
+from workmanual.ground.form_jobs import Press
 from workmanual.ground.project import edition_files
 from workmanual.model.manual import EditionState
 from workmanual.pdf.jobs import print_jobs
@@ -32,6 +33,8 @@ def test_what_is_no_error_is_harmless(damaged: Damaged) -> None:
     materials, lookups = page_materials.materials(EditionState.DRAFT), index(checked.manual)
     assert make_pages(lookups, materials, (), with_book=True)
     assert print_jobs(lookups, materials, damaged.sources, with_book=True)
+    press = Press(index=lookups, labels=materials.locale.labels, mark=materials.mark)
+    assert len(press.edition()) == len(checked.manual.forms)
     assert manual_json(lookups).encode()
 
 

@@ -5,10 +5,11 @@ import pytest
 from tests import mini
 from tests.pdf.read_back import ReadPdf
 from workmanual.ground import page_materials
+from workmanual.ground.made import Made
 from workmanual.ground.printing import print_all
 from workmanual.model.manual import EditionState, Manual
 from workmanual.pdf.jobs import BOOK, print_jobs
-from workmanual.pdf.written import PrintJob, WrittenPdf
+from workmanual.pdf.written import PrintJob
 from workmanual.views.index import index
 
 
@@ -22,16 +23,16 @@ def jobs(second_manual: Manual) -> dict[str, PrintJob]:
 
 
 @pytest.fixture(scope="session")
-def printed(jobs: dict[str, PrintJob]) -> dict[str, WrittenPdf]:
+def printed(jobs: dict[str, PrintJob]) -> dict[str, Made]:
     return print_all(tuple(jobs.values()))
 
 
 @pytest.fixture(scope="session")
-def book(printed: dict[str, WrittenPdf]) -> ReadPdf:
+def book(printed: dict[str, Made]) -> ReadPdf:
     return ReadPdf(printed[BOOK].content)
 
 
 @pytest.fixture(scope="session")
-def single(printed: dict[str, WrittenPdf]) -> ReadPdf:
+def single(printed: dict[str, Made]) -> ReadPdf:
     """The document LC-101 by itself."""
     return ReadPdf(printed["procedures/lc-101.pdf"].content)

@@ -13,11 +13,12 @@ from PIL import Image
 from tests.pdf.fields import ReadWidget, drawn_by_mupdf, drawn_by_pdfium, drawn_by_poppler, ink, typed, widgets
 from tests.sheets.forms import FORMS, imprint_of, sheet_of
 from workmanual.ground import page_materials, resources
+from workmanual.ground.made import Made
 from workmanual.ground.printing import print_all
 from workmanual.html.environment import environment
 from workmanual.html.sheet import FILLABLE_STYLES, fillable_document
 from workmanual.model.record import FieldType, FormKind, Orientation
-from workmanual.pdf.written import PrintJob, WrittenPdf
+from workmanual.pdf.written import PrintJob
 from workmanual.sheets.printed import cells
 from workmanual.sheets.sheet import (
     BlankId,
@@ -139,12 +140,12 @@ def jobs() -> dict[str, PrintJob]:
 
 
 @pytest.fixture(scope="module")
-def written(jobs: dict[str, PrintJob]) -> dict[str, WrittenPdf]:
+def written(jobs: dict[str, PrintJob]) -> dict[str, Made]:
     return print_all(tuple(jobs.values()))
 
 
 @pytest.fixture(scope="module")
-def read(written: dict[str, WrittenPdf]) -> dict[str, list[ReadWidget]]:
+def read(written: dict[str, Made]) -> dict[str, list[ReadWidget]]:
     return {name: widgets(pdf.content) for name, pdf in written.items()}
 
 
@@ -152,7 +153,7 @@ def read(written: dict[str, WrittenPdf]) -> dict[str, list[ReadWidget]]:
 
 
 @pytest.mark.parametrize("name", SHEETS)
-def test_a_fillable_form_has_the_pages_of_its_sheet_and_is_small(name: str, written: dict[str, WrittenPdf]) -> None:
+def test_a_fillable_form_has_the_pages_of_its_sheet_and_is_small(name: str, written: dict[str, Made]) -> None:
     pdf = written[name]
     assert pdf.warnings == ()
     assert pdf.page_counts == (len(SHEETS[name].pages),)
@@ -229,7 +230,7 @@ def test_fields_know_what_is_required_how_long_and_where_words_stand(read: dict[
     assert [one(found, name).quadding for name in ("born.year", "pay", "name")] == [CENTER, END, 0]
 
 
-def test_words_that_exclude_each_other_have_states_of_their_own(written: dict[str, WrittenPdf]) -> None:
+def test_words_that_exclude_each_other_have_states_of_their_own(written: dict[str, Made]) -> None:
     found = [widget for widget in widgets(written["everything"].content) if widget.name == "sex"]
     assert [widget.states for widget in found] == [("/0",), ("/1",)]
     assert all(widget.kind == "/Btn" and widget.flags & RADIO and widget.value == "/Off" for widget in found)
@@ -259,7 +260,7 @@ def test_both_parts_of_a_slip_share_their_fields(read: dict[str, list[ReadWidget
 
 
 @pytest.mark.parametrize("name", SHEETS)
-def test_no_name_of_a_field_has_a_point_and_none_is_given_twice(name: str, written: dict[str, WrittenPdf]) -> None:
+def test_no_name_of_a_field_has_a_point_and_none_is_given_twice(name: str, written: dict[str, Made]) -> None:
     with pikepdf.open(io.BytesIO(written[name].content)) as pdf:
         waiting = [pdf.Root.AcroForm.Fields.as_list()]
         while waiting:
@@ -271,7 +272,7 @@ def test_no_name_of_a_field_has_a_point_and_none_is_given_twice(name: str, writt
 
 
 @pytest.mark.parametrize("name", SHEETS)
-def test_the_tabulator_goes_in_reading_order(name: str, written: dict[str, WrittenPdf]) -> None:
+def test_the_tabulator_goes_in_reading_order(name: str, written: dict[str, Made]) -> None:
     with pikepdf.open(io.BytesIO(written[name].content)) as pdf:
         tagged: list[tuple[int, int]] = []
         waiting = [pdf.Root.StructTreeRoot.K]
@@ -288,7 +289,7 @@ def test_the_tabulator_goes_in_reading_order(name: str, written: dict[str, Writt
         assert {str(page.obj.Tabs) for page in pdf.pages} == {"/S"}
 
 
-def test_the_same_form_is_the_same_to_the_last_byte(jobs: dict[str, PrintJob], written: dict[str, WrittenPdf]) -> None:
+def test_the_same_form_is_the_same_to_the_last_byte(jobs: dict[str, PrintJob], written: dict[str, Made]) -> None:
     again = print_all([jobs["everything"]])["everything"]
     assert again.content == written["everything"].content
 
@@ -303,7 +304,7 @@ def test_a_form_that_is_only_printed_has_no_fields(jobs: dict[str, PrintJob]) ->
 
 @pytest.mark.parametrize("program", PROGRAMS)
 def test_chinese_that_is_typed_shows_everywhere(
-    program: str, written: dict[str, WrittenPdf], read: dict[str, list[ReadWidget]], tmp_path: Path
+    program: str, written: dict[str, Made], read: dict[str, list[ReadWidget]], tmp_path: Path
 ) -> None:
     names = ("heading-unit", "branch", "problem", "loss")
     asked = [one(read["two parts"], name) for name in names]
@@ -319,7 +320,7 @@ def test_chinese_that_is_typed_shows_everywhere(
 
 @pytest.mark.parametrize("program", PROGRAMS)
 def test_what_is_ticked_in_one_part_is_ticked_in_the_other(
-    program: str, written: dict[str, WrittenPdf], read: dict[str, list[ReadWidget]], tmp_path: Path
+    program: str, written: dict[str, Made], read: dict[str, list[ReadWidget]], tmp_path: Path
 ) -> None:
     closed = [widget for widget in read["two parts"] if widget.name == "result"][1]
     content = typed(written["two parts"].content, [(closed, ""), (one(read["two parts"], "seen"), "")])
@@ -330,7 +331,7 @@ def test_what_is_ticked_in_one_part_is_ticked_in_the_other(
 
 @pytest.mark.parametrize("program", PROGRAMS)
 def test_chinese_that_a_program_fills_in_shows_everywhere(
-    program: str, written: dict[str, WrittenPdf], read: dict[str, list[ReadWidget]], tmp_path: Path
+    program: str, written: dict[str, Made], read: dict[str, list[ReadWidget]], tmp_path: Path
 ) -> None:
     with pikepdf.open(io.BytesIO(written["BD-101-2"].content)) as pdf:
         pdf.Root.AcroForm.NeedAppearances = True
@@ -349,7 +350,7 @@ def test_chinese_that_a_program_fills_in_shows_everywhere(
 
 @pytest.mark.parametrize("program", PROGRAMS)
 def test_what_is_written_beforehand_shows_everywhere(
-    program: str, written: dict[str, WrittenPdf], read: dict[str, list[ReadWidget]], tmp_path: Path
+    program: str, written: dict[str, Made], read: dict[str, list[ReadWidget]], tmp_path: Path
 ) -> None:
     found = read["filled"]
     assert one(found, "heading-unit").value == "水车间党支部"

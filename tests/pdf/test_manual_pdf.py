@@ -5,9 +5,9 @@ import re
 import pytest
 
 from tests.pdf.read_back import Entry, ReadPdf
+from workmanual.ground.made import Made
 from workmanual.model.manual import Manual
 from workmanual.pdf.jobs import BOOK
-from workmanual.pdf.written import WrittenPdf
 from workmanual.views.index import placed_steps
 
 
@@ -16,12 +16,12 @@ def first_pages(counts: tuple[int, ...]) -> list[int]:
     return [1 + sum(counts[:place]) for place in range(len(counts))]
 
 
-def test_nothing_went_wrong(printed: dict[str, WrittenPdf]) -> None:
+def test_nothing_went_wrong(printed: dict[str, Made]) -> None:
     assert {name: pdf.warnings for name, pdf in printed.items() if pdf.warnings} == {}
 
 
 def test_the_outline_lists_documents_their_sections_and_steps(
-    book: ReadPdf, printed: dict[str, WrittenPdf], second_manual: Manual
+    book: ReadPdf, printed: dict[str, Made], second_manual: Manual
 ) -> None:
     starts = first_pages(printed[BOOK].page_counts)
     titles = [
@@ -41,7 +41,7 @@ def test_an_outline_entry_leads_to_its_heading(book: ReadPdf) -> None:
         assert heading in book.pages[entry.page - 1]
 
 
-def test_the_contents_give_the_real_pages(book: ReadPdf, printed: dict[str, WrittenPdf]) -> None:
+def test_the_contents_give_the_real_pages(book: ReadPdf, printed: dict[str, Made]) -> None:
     starts = first_pages(printed[BOOK].page_counts)
     contents = book.pages[2]
     lines = ["文件控制", "怎么读这本书", "LC-101团体参观接待流程", "LC-201藏品借出流程", "记录清单"]
@@ -49,7 +49,7 @@ def test_the_contents_give_the_real_pages(book: ReadPdf, printed: dict[str, Writ
         assert re.search(rf"{line}\.+{page}(?!\d)", contents), (line, page, contents)
 
 
-def test_every_page_says_which_page_of_which_document_it_is(book: ReadPdf, printed: dict[str, WrittenPdf]) -> None:
+def test_every_page_says_which_page_of_which_document_it_is(book: ReadPdf, printed: dict[str, Made]) -> None:
     counts = printed[BOOK].page_counts
     codes = ["", "", "", "", "QSW/LC-101", "QSW/LC-201", ""]
     assert book.heads[0] == book.feet[0] == "", "the cover has neither"
@@ -66,7 +66,7 @@ def test_every_page_says_which_page_of_which_document_it_is(book: ReadPdf, print
                     assert words in foot, foot
 
 
-def test_a_document_by_itself_has_no_number_of_the_book(single: ReadPdf, printed: dict[str, WrittenPdf]) -> None:
+def test_a_document_by_itself_has_no_number_of_the_book(single: ReadPdf, printed: dict[str, Made]) -> None:
     (count,) = printed["procedures/lc-101.pdf"].page_counts
     assert len(single.pages) == count
     for number, text in enumerate(single.pages, start=1):
@@ -130,6 +130,6 @@ def test_only_our_own_faces_are_in_it(book: ReadPdf) -> None:
 
 
 @pytest.mark.parametrize("name", ["procedures/lc-101.pdf", BOOK])
-def test_every_page_is_an_upright_a4(printed: dict[str, WrittenPdf], name: str) -> None:
+def test_every_page_is_an_upright_a4(printed: dict[str, Made], name: str) -> None:
     for page in ReadPdf(printed[name].content).pdf.pages:
         assert [round(float(side)) for side in page.mediabox] == [0, 0, 595, 842]

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from tests.pdf.read_back import ReadPdf
+from workmanual.ground.made import Made
 from workmanual.ground.printing import print_all
 from workmanual.pdf.jobs import BOOK
-from workmanual.pdf.written import PrintJob, WrittenPdf
+from workmanual.pdf.written import PrintJob
 
 PICTURE = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55"
@@ -50,12 +51,12 @@ FAULTS = {
 
 
 @pytest.fixture(scope="module")
-def faulty() -> dict[str, WrittenPdf]:
+def faulty() -> dict[str, Made]:
     return print_all([job(name, text) for name, (text, _) in FAULTS.items()])
 
 
 @pytest.mark.parametrize("name", FAULTS)
-def test_a_fault_is_a_warning(name: str, faulty: dict[str, WrittenPdf]) -> None:
+def test_a_fault_is_a_warning(name: str, faulty: dict[str, Made]) -> None:
     pdf = faulty[name]
     assert any(FAULTS[name][1] in warning for warning in pdf.warnings), pdf.warnings
     assert pdf.content.startswith(b"%PDF-1.7")
@@ -85,14 +86,14 @@ def test_numbers_run_through_the_documents() -> None:
 
 
 def test_the_same_input_gives_the_same_bytes(
-    jobs: dict[str, PrintJob], printed: dict[str, WrittenPdf], tmp_path: Path
+    jobs: dict[str, PrintJob], printed: dict[str, Made], tmp_path: Path
 ) -> None:
     """Another process with another hash seed, time zone and language writes what the workers have written."""
     for place, text in enumerate(jobs[BOOK].documents):
         (tmp_path / f"{place}.html").write_text(text, encoding="utf-8")
     program = (
         "import sys, hashlib, pathlib, datetime\n"
-        "from workmanual.ground.print_worker import start, print_one\n"
+        "from workmanual.ground.making_worker import start, print_one\n"
         "from workmanual.pdf.written import PrintJob\n"
         "start()\n"
         "texts = [path.read_text(encoding='utf-8') for path in sorted(pathlib.Path('.').glob('*.html'))]\n"

@@ -16,11 +16,14 @@ from workmanual import site
 from workmanual.data.manual_json import manual_json
 from workmanual.findings import CATALOGUE, Severity
 from workmanual.ground import page_materials
+from workmanual.ground.making import names_of
+from workmanual.ground.making_worker import Job
 from workmanual.ground.project import SEVERITIES
 from workmanual.html.web_page import form_address, procedure_address
 from workmanual.pdf.jobs import print_jobs
 from workmanual.site import search
 from workmanual.site.contents import NavItem, navigation
+from workmanual.site.outputs import press_of
 from workmanual.site.run import Run
 
 LOOSE = tuple(code for code, row in CATALOGUE.items() if row.severity is Severity.ERROR and not row.firm)
@@ -55,8 +58,12 @@ def test_a_loosened_error_keeps_nothing_from_being_made(
     codes = f"{sorted(errors_of(case))} should be firm"
     missing = set(addresses_of(sources)) - {page.address for page in run.pages.values()}
     assert not missing, f"{codes}: no page for {missing}"
-    sheets = print_jobs(run.index, page_materials.materials(run.state), run.edition.files, with_book=True)
-    assert set(addresses_of(sources)) <= {job.name.removesuffix(".pdf") for job in sheets}, codes
+    jobs: tuple[Job, ...] = (
+        *print_jobs(run.index, page_materials.materials(run.state), run.edition.files, with_book=True),
+        *press_of(run).edition(),
+    )
+    printed = {name.removesuffix(".pdf") for job in jobs for name in names_of(job)}
+    assert set(addresses_of(sources)) <= printed, codes
     for address in run.pages:
         assert re.fullmatch(r"[a-z0-9-]+(/[a-z0-9-]+)*\.md", address), f"{codes}: {address} is no address"
         assert files.get_file_from_path(address), codes

@@ -12,7 +12,7 @@ from typing import Final
 import click
 
 from workmanual import __version__
-from workmanual.cli import build, check, explain, serve
+from workmanual.cli import build, check, explain, forms, serve
 from workmanual.cli.terminal import say_error
 from workmanual.ground import resources
 from workmanual.ground.project import NotAProject
@@ -22,6 +22,7 @@ COMMANDS: Final[dict[str, click.Command]] = {
     "explain": explain.command,
     "build": build.command,
     "serve": serve.command,
+    "forms": forms.command,
 }
 """Every subcommand, in the order in which help lists them."""
 

@@ -2,7 +2,7 @@
 
 Takes the index, gives JSON text. Fields are those of the model's dataclasses, without places in the sources; a value
 of a union (block, inline, time) says what it is under `kind`; a step and an indicator also carry their rendered
-number. Fields may be added, never renamed (design.md §6).
+number, a form all its formats (how its files' names end). Fields may be added, never renamed (design.md §6).
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from enum import Enum
 from workmanual.model import richtext, time
 from workmanual.model.assessment import Assessment
 from workmanual.model.procedure import Procedure
+from workmanual.model.record import RecordForm
+from workmanual.sheets.formats import formats_of
 from workmanual.views.index import Index, placed_indicators, placed_steps
 
 Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
@@ -48,6 +50,8 @@ def _plain(value: object) -> Json:
     assert is_dataclass(value), f"the model has no {type(value)}"
     data: dict[str, Json] = {"kind": _kind(value)} if isinstance(value, _TAGGED) else {}
     data |= {one.name: _plain(getattr(value, one.name)) for one in fields(value) if one.name != "at"}
+    if isinstance(value, RecordForm):
+        data["formats"] = _plain(formats_of(value))
     if isinstance(value, Procedure):
         data["steps"] = [{"number": placed.number, **_object(placed.step)} for placed in placed_steps(value)]
     if isinstance(value, Assessment):

@@ -6,6 +6,7 @@ and reads nothing outside the edition's folder.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,8 +29,11 @@ SITE: Final = "site"
 """Where a build leaves the site, as `mkdocs.yml` says."""
 MEMORY: Final = ".cache/workmanual/examined.sqlite"
 """What is remembered of files from one check to the next."""
+MADE: Final = ".cache/workmanual/made"
+"""What has been made before, and can be taken from there."""
 READ: Final = (".md", ".yml", ".png", ".jpg", ".jpeg")
 """Suffixes of files that have a place in a manual; others are named in a finding and not read."""
+_SITE_URL: Final = re.compile(r"^site_url:[ \t]*[\"']?(https?://[^\s\"'#]+)", re.MULTILINE)
 LEAVINGS: Final = ("~", ".swp", ".tmp", ".bak")
 """Ends of names that editors leave behind."""
 
@@ -68,6 +72,13 @@ def edition_ids(root: Path) -> tuple[str, ...]:
     """The editions' folders, oldest first: every folder in `procedures/`, so that none is passed over."""
     folders = (one for one in (root / SOURCES).iterdir() if one.is_dir() and not one.name.startswith("."))
     return tuple(sorted(one.name for one in folders))
+
+
+def site_url(root: Path) -> str:
+    """Where the site is published, as `mkdocs.yml` says in one line; empty where it does not."""
+    path = root / "mkdocs.yml"
+    said = _SITE_URL.search(path.read_text(encoding="utf-8", errors="replace")) if path.is_file() else None
+    return said[1] if said else ""
 
 
 def edition_files(root: Path, edition: str) -> dict[str, bytes]:

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
+from workmanual.ground.form_jobs import addresses
+from workmanual.html.form_pages import ALL_FORMS
+from workmanual.html.web_page import form_address
 from workmanual.model.manual import Manual
+
+_ZIPPED: Final = (".docx", ".xlsx", ".zip")
+"""Suffixes of what is a ZIP file inside."""
 
 
 def expected_files(manual: Manual) -> Iterator[str]:
@@ -16,7 +24,10 @@ def expected_files(manual: Manual) -> Iterator[str]:
     for procedure in manual.procedures:
         yield from (f"{edition}/procedures/{procedure.code.lower()}{suffix}" for suffix in (".html", ".pdf"))
     for form in manual.forms:
-        yield from (f"{edition}/records/{form.code.lower()}{suffix}" for suffix in (".html", ".pdf"))
+        yield f"{edition}/{form_address(form.code)}.html"
+        yield from (f"{edition}/{address}" for address, _ in addresses(form))
+    if manual.forms:
+        yield f"{edition}/{ALL_FORMS}"
 
 
 def missing_files(site: Path, manual: Manual) -> tuple[str, ...]:
@@ -30,6 +41,8 @@ def _is_whole(path: Path) -> bool:
     content = path.read_bytes()
     if path.suffix == ".pdf":
         return content.startswith(b"%PDF-") and content.rstrip().endswith(b"%%EOF")
+    if path.suffix in _ZIPPED:
+        return zipfile.is_zipfile(path)
     if path.suffix == ".html":
         return content.rstrip().endswith(b"</html>")
     return True

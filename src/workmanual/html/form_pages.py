@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from jinja2 import Environment
 from markupsafe import Markup
 
+from workmanual.html.downloads import downloads
 from workmanual.html.web_page import (
     LIST_WEIGHT,
     RECORDS_ADDRESS,
@@ -20,6 +22,9 @@ from workmanual.locale import Locale
 from workmanual.model.record import RecordForm
 from workmanual.views.index import Index
 from workmanual.views.roles import role_titles
+
+ALL_FORMS: Final = "downloads/forms.zip"
+"""Address of all blank forms inside an edition."""
 
 
 def form_page(index: Index, form: RecordForm, preview: Markup, locale: Locale, templates: Environment) -> WebPage:
@@ -36,7 +41,7 @@ def form_page(index: Index, form: RecordForm, preview: Markup, locale: Locale, t
         filled_by=role_titles(index, form.filled_by),
         retention=index.retention[form.retention],
         procedure=addresses.reference(form.procedure),
-        pdf=addresses.file(f"{address}.pdf"),
+        downloads=downloads(form, labels, addresses.file),
         preview=preview,
         steps=steps,
         hints=hints,
@@ -76,7 +81,9 @@ def records_page(index: Index, locale: Locale, templates: Environment) -> WebPag
     body = templates.get_template("page_records.html").render(
         groups=groups,
         link=lambda code: addresses.to(form_address(code)),
-        pdf=lambda code: addresses.file(f"{form_address(code)}.pdf"),
+        downloads=lambda form: downloads(form, locale.labels, addresses.file),
+        all_forms=addresses.file(ALL_FORMS),
+        all_forms_name=locale.labels["all-forms-file"].format(edition=index.manual.edition.title),
         role_titles=lambda names: role_titles(index, names),
         retention=index.retention,
         count=len(index.forms),

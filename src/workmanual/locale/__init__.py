@@ -202,6 +202,23 @@ class Proofreading:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ListWords:
+    """What the heads of a list of units may say, and why a name of it can be no folder's."""
+
+    __pydantic_config__: ClassVar = AUTHORED
+
+    at: Span
+    unit: tuple[str, ...]
+    """Heads of the column of names; the first is the proper one."""
+    code: tuple[str, ...]
+    """Heads of the column of short signs."""
+    too_long: str
+    unseen: str
+    reserved: str
+    forbidden: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Locale:
     """One language."""
 
@@ -219,6 +236,7 @@ class Locale:
     times: TimeWords
     control: ControlWords
     proofreading: Proofreading
+    lists: ListWords
     labels: Annotated[Mapping[str, str], OPEN]
     """Words of pages, forms, PDF and terminal, by key."""
     expectations: Annotated[Mapping[str, str], OPEN]

@@ -1,7 +1,7 @@
-"""Every PDF of an edition, as work for the printer.
+"""Every PDF of an edition but those of its forms, as work for the printer.
 
-Takes the index and what the pages are made with, gives one job a document, one a form, and the whole book. It writes
-nothing: `ground.printing` has the jobs done.
+Takes the index and what the pages are made with, gives one job a document and the whole book. It writes nothing:
+`ground.making` has the jobs done.
 """
 
 from __future__ import annotations
@@ -11,10 +11,8 @@ from collections.abc import Iterator, Mapping
 from workmanual.html.book import book_documents
 from workmanual.html.book_procedure import procedure_document
 from workmanual.html.materials import Materials
-from workmanual.html.sheet import STYLES, sheet_document
-from workmanual.html.web_page import form_address, procedure_address
+from workmanual.html.web_page import procedure_address
 from workmanual.pdf.written import PrintJob
-from workmanual.sheets.layout import form_sheet
 from workmanual.views.index import Index
 
 BOOK = "manual.pdf"
@@ -29,10 +27,6 @@ def print_jobs(
         (f"{procedure_address(one.code)}.pdf", (procedure_document(index, one, materials, whole=False),))
         for one in index.manual.procedures
     ]
-    for form in index.manual.forms:
-        sheet = form_sheet(index, form, materials.locale.labels, materials.mark)
-        text = sheet_document(sheet, materials.templates, [materials.styles[name] for name in STYLES])
-        printed.append((f"{form_address(form.code)}.pdf", (text,)))
     return tuple(_jobs(index, printed, pictures))
 
 

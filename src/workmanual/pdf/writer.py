@@ -45,9 +45,11 @@ def write(
     created: date,
     identifier: str,
     fillable: bool = False,
+    faces: FontConfiguration | None = None,
 ) -> WrittenPdf:
     """Print the documents one after the other into one PDF; see `PrintJob` for the arguments.
 
+    `faces` are those of an earlier PDF, where the caller keeps them.
     Raises `LibraryMissing` without libharfbuzz-subset.
     """
     assert documents, "a PDF has at least one document"
@@ -55,7 +57,7 @@ def write(
         # fontTools would cut the faces down to the same glyphs fifty times as slowly, and to other bytes.
         raise LibraryMissing("libharfbuzz-subset")
     with _overheard() as warnings:
-        laid_out = _lay_out(_parsed(documents, files), warnings, fillable=fillable)
+        laid_out = _lay_out(_parsed(documents, files), warnings, faces or FontConfiguration(), fillable=fillable)
         first = laid_out[0]
         first.metadata.created = first.metadata.modified = created.isoformat()
         joined = first.copy([page for document in laid_out for page in document.pages])
@@ -78,10 +80,13 @@ def _parsed(documents: Sequence[str], files: Mapping[str, bytes]) -> tuple[HTML,
     return tuple(HTML(string=text, url_fetcher=fetcher) for text in documents)
 
 
-def _lay_out(parsed: Sequence[HTML], warnings: list[str], *, fillable: bool) -> list[Document]:
-    """Lay out all documents; those that print page numbers of others twice, when the numbers are known."""
-    # One configuration for all: the joined document paints every page with the faces of the first.
-    faces = FontConfiguration()
+def _lay_out(
+    parsed: Sequence[HTML], warnings: list[str], faces: FontConfiguration, *, fillable: bool
+) -> list[Document]:
+    """Lay out all documents; those that print page numbers of others twice, when the numbers are known.
+
+    One set of faces for all: the joined document paints every page with the faces of the first.
+    """
     laid_out: list[Document] = []
     starts: list[int] = []
     for html in parsed:

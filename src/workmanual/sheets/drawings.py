@@ -81,7 +81,8 @@ class _Plan:
     def legend(self) -> tuple[tuple[Frame, str], ...]:
         """What each frame means: what the author says, and further words of the data."""
         given = dict(zip(self.chart.legend, _FRAMES, strict=False)) | dict(self._frames())
-        return tuple((frame, word) for word, frame in given.items() if word)
+        # Of words that share a frame the first stands for it; every box says its own.
+        return tuple({frame: (frame, word) for word, frame in reversed(given.items()) if word}.values())[::-1]
 
     def _frames(self) -> Mapping[str, Frame]:
         """The frame of each word of the column that chooses it.

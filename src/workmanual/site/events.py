@@ -20,7 +20,7 @@ from mkdocs.structure.pages import Page
 
 from workmanual.findings import has_errors
 from workmanual.ground import page_materials, resources
-from workmanual.ground.project import CheckedEdition, checked_edition, edition_ids
+from workmanual.ground.project import CheckedEdition, checked_edition, edition_ids, site_url
 from workmanual.ground.publishing import recover
 from workmanual.html.web_page import Side, picture_address
 from workmanual.model.manual import EditionState
@@ -88,7 +88,9 @@ def _run(config: MkDocsConfig, root: Path, checked: CheckedEdition, editions: tu
     state = EditionState.DRAFT
     site = Path(config.site_dir)
     serving = _Command.serving
-    pages = make_pages(lookups, page_materials.materials(state), guides(config), with_book=not serving)
+    pages = make_pages(
+        lookups, page_materials.materials(state), guides(config), with_book=not serving, site_url=site_url(root)
+    )
     return Run(
         root=root,
         edition=checked,

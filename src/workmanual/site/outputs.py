@@ -1,6 +1,11 @@
-"""An edition's files that are not pages: PDFs, `manual.json` and the schema of its record forms."""
+"""An edition's files that are not pages: documents and forms to download, `manual.json`, the schema of its forms."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
 
 from mkdocs.exceptions import PluginError
 from rich.console import Console
@@ -9,23 +14,37 @@ from rich.progress import Progress
 from workmanual.data.form_schema import form_schema
 from workmanual.data.manual_json import manual_json
 from workmanual.ground import page_materials, resources
-from workmanual.ground.printing import PrintingFailed, print_all
+from workmanual.ground.form_jobs import Press, addresses
+from workmanual.ground.made import Made
+from workmanual.ground.making import MakingFailed, heaviest_first, made, names_of, worker_processes
+from workmanual.ground.making_cache import MakingCache
+from workmanual.ground.project import MADE, site_url
+from workmanual.ground.zip_file import write_zip
+from workmanual.html.form_pages import ALL_FORMS
 from workmanual.pdf.jobs import print_jobs
-from workmanual.pdf.written import LibraryMissing, WrittenPdf
+from workmanual.pdf.written import LibraryMissing
+from workmanual.sheets.file_names import file_name, folder_name
 from workmanual.site.run import Run
-from workmanual.site.search import CACHE
+
+WORKERS: Final = 2
+"""Processes at work; each takes up to 300 MB for a book of 300 pages."""
 
 
 def write_edition_files(run: Run) -> None:
-    """Write every PDF of the edition, its model as JSON and the schema; a PDF with warnings stops the build."""
-    printed = _printed(run)
-    faults = [f"{name}: {warning}" for name, pdf in printed.items() for warning in pdf.warnings]
-    if faults:
-        raise PluginError("\n".join([resources.locale().labels["print-faults"], *faults]))
-    for name, pdf in printed.items():
+    """Write every PDF and form of the edition, all forms in one ZIP, its model as JSON and the schema.
+
+    A file with warnings stops the build.
+    """
+    faults: list[str] = []
+    for name, file in _made(run):
+        faults += [f"{name}: {warning}" for warning in file.warnings]
         target = run.output / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(pdf.content)
+        target.write_bytes(file.content)
+    if faults:
+        raise PluginError("\n".join([resources.locale().labels["print-faults"], *sorted(faults)]))
+    if run.index.manual.forms:
+        _write_all_forms(run)
     texts = {"manual.json": manual_json(run.index), "schemas/record-form.json": form_schema()}
     for name, text in texts.items():
         target = run.output / name
@@ -33,20 +52,46 @@ def write_edition_files(run: Run) -> None:
         target.write_text(text, encoding="utf-8")
 
 
-def _printed(run: Run) -> dict[str, WrittenPdf]:
+def press_of(run: Run) -> Press:
+    """What this run's forms are laid out with."""
+    mark = page_materials.materials(run.state).mark
+    return Press(index=run.index, labels=resources.locale().labels, mark=mark, site_url=site_url(run.root))
+
+
+def _made(run: Run) -> Iterator[tuple[str, Made]]:
     labels = resources.locale().labels
-    jobs = print_jobs(run.index, page_materials.materials(run.state), run.edition.files, with_book=not run.serving)
+    materials = page_materials.materials(run.state)
+    documents = print_jobs(run.index, materials, run.edition.files, with_book=not run.serving)
+    jobs = heaviest_first((*documents, *press_of(run).edition()))
+    cache = MakingCache(run.root / MADE)
     console = Console(stderr=True)
     try:
         # A bar only on a terminal; it goes away when it is full.
-        with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
-            task = bar.add_task(labels["printing"].format(edition=run.edition.id), total=len(jobs))
-            return print_all(
-                jobs,
-                cache=run.root / CACHE / "pdf",
-                progress=lambda done, _total: bar.update(task, completed=done),
-            )
+        with (
+            Progress(console=console, transient=True, disable=not console.is_terminal) as bar,
+            worker_processes(WORKERS) as executor,
+        ):
+            total = sum(len(names_of(job)) for job in jobs)
+            task = bar.add_task(labels["printing"].format(edition=run.edition.id), total=total)
+            for done, file in enumerate(made(jobs, executor, cache=cache), start=1):
+                yield file
+                bar.update(task, completed=done)
     except LibraryMissing as problem:
         raise PluginError(labels["library-missing"].format(library=problem)) from problem
-    except PrintingFailed as problem:
+    except MakingFailed as problem:
         raise PluginError(labels["printing-failed"].format(files=problem)) from problem
+    cache.forget_unused()
+
+
+def _write_all_forms(run: Run) -> None:
+    """All blank forms as one ZIP, with Chinese names, those of each document in a folder."""
+    labels = resources.locale().labels
+    target = run.output / ALL_FORMS
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=run.output) as folder:
+        for form in run.index.manual.forms:
+            within = Path(folder) / folder_name(run.index, form, labels)
+            within.mkdir(exist_ok=True)
+            for address, format_ in addresses(form):
+                (within / file_name(form, format_, labels)).write_bytes((run.output / address).read_bytes())
+        write_zip(target, Path(folder), inside="", year=run.index.manual.edition.effective.year)

@@ -15,12 +15,14 @@ from workmanual.sheets.layout import form_sheet
 from workmanual.views.index import Index
 
 
-def make_pages(index: Index, materials: Materials, guides: Sequence[Guide], *, with_book: bool) -> tuple[WebPage, ...]:
+def make_pages(
+    index: Index, materials: Materials, guides: Sequence[Guide], *, with_book: bool, site_url: str = ""
+) -> tuple[WebPage, ...]:
     """Home, preface, documents, forms, lists, and the codes of findings."""
     locale, made = materials.locale, materials.templates
     forms = []
     for form in index.manual.forms:
-        sheet = form_sheet(index, form, locale.labels, materials.mark)
+        sheet = form_sheet(index, form, locale.labels, materials.mark, site_url=site_url)
         forms.append(form_page(index, form, sheet_preview(sheet, made), locale, made))
     return (
         home_page(index, guides, locale, made, with_book=with_book),
