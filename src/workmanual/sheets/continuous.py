@@ -14,8 +14,8 @@ from typing import Final
 
 from workmanual.model.record import FormKind
 from workmanual.sheets.flowing import flowing, without_repeats
-from workmanual.sheets.paper import LOWEST_ROW, ROW
-from workmanual.sheets.sheet import Align, Band, Cell, CellRole, CoverBand, Drawing, Grid, GridKind, Page, Row, Sheet
+from workmanual.sheets.name_table import name_table
+from workmanual.sheets.sheet import Band, CoverBand, Drawing, Grid, GridKind, Page, Sheet
 
 _BLANK_NAMES: Final = 30
 """Rows of a chart's table of names where there are no data."""
@@ -114,29 +114,9 @@ def _shape(band: Band) -> object:
 
 
 def _without_drawings(page: Page) -> Page:
-    return replace(page, bands=tuple(_names(band) if isinstance(band, Drawing) else band for band in page.bands))
+    listed = (_names(band) if isinstance(band, Drawing) else band for band in page.bands)
+    return replace(page, bands=tuple(listed))
 
 
 def _names(drawing: Drawing) -> Band:
-    """The table of names that a chart is drawn from."""
-    heads = tuple(replace(cell, role=CellRole.HEAD, columns=1, rows=1, align=Align.CENTER) for cell in drawing.columns)
-    if not heads:
-        return drawing
-    widths = tuple(cell.width for cell in heads)
-    data = drawing.data or ((),) * _BLANK_NAMES
-    title = Cell(role=CellRole.TITLE, width=sum(widths), columns=len(widths), text=drawing.title)
-    head = ((_row((title,), LOWEST_ROW),) if drawing.title else ()) + (_row(heads, ROW),)
-    return Grid(kind=GridKind.TABLE, widths=widths, head=head, rows=tuple(_named(heads, one) for one in data))
-
-
-def _named(heads: Sequence[Cell], values: Sequence[str]) -> Row:
-    given = (*values, *("" for _ in heads[len(values) :]))
-    cells = (
-        replace(head, role=CellRole.ENTRY, text="", broken=(), note="", required="", value=value, align=Align.START)
-        for head, value in zip(heads, given, strict=False)
-    )
-    return _row(tuple(cells), ROW)
-
-
-def _row(cells: tuple[Cell, ...], height: float) -> Row:
-    return Row(cells=cells, height=height, least=height, most=height)
+    return name_table(drawing, _BLANK_NAMES) or drawing

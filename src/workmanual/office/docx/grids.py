@@ -7,6 +7,7 @@ row would slip to a page of its own.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -15,15 +16,14 @@ from workmanual.office.docx.contents import contents, is_at_the_top
 from workmanual.office.docx.markup import Face, Faces, Paragraph
 from workmanual.office.docx.tables import LOWEST, Merge, Place, Table, TableCell, TableRow
 from workmanual.sheets import paper
+from workmanual.sheets.name_table import name_table
 from workmanual.sheets.paper import Type
 from workmanual.sheets.raster import PlacedCell, Raster, raster
-from workmanual.sheets.sheet import Align, Cell, CellRole, Drawing, Grid, GridKind, Row
+from workmanual.sheets.sheet import CellRole, Drawing, Grid, GridKind
 
 _COVER_SHARE: Final = 0.7
 """Of the printable width, for the fields of a cover."""
 _COVER_TYPE: Final = Type(14, 1.2)
-_NAME_ROWS: Final = 12
-"""Of the table of names below a blank chart."""
 
 
 def framed(grids: Sequence[Grid], faces: Faces, *, is_exact: bool) -> Table:
@@ -51,27 +51,11 @@ def on_lines(grid: Grid, faces: Faces) -> Table:
     return Table(widths=narrow.widths, rows=rows, is_centred=True)
 
 
-def names(drawing: Drawing, width: float, faces: Faces) -> Table:
-    """What a drawing says, as a table to fill in where it is blank."""
-    factor = width / sum(cell.width for cell in drawing.columns)
-    heads = tuple(replace(cell, width=cell.width * factor, align=Align.CENTER) for cell in drawing.columns)
-    rows = drawing.data or ((),) * _NAME_ROWS
-    grid = Grid(
-        kind=GridKind.TABLE,
-        widths=tuple(cell.width for cell in heads),
-        head=(_row(heads),),
-        rows=tuple(_row(tuple(_said(cell, at, row) for at, cell in enumerate(heads))) for row in rows),
-    )
-    return framed([grid], faces, is_exact=False)
-
-
-def _said(head: Cell, place: int, row: Sequence[str]) -> Cell:
-    words = row[place] if place < len(row) else ""
-    return Cell(role=CellRole.WORDS if words else CellRole.ENTRY, width=head.width, text=words)
-
-
-def _row(cells: tuple[Cell, ...]) -> Row:
-    return Row(cells=cells, height=paper.ROW, least=paper.ROW, most=paper.ROW)
+def names(drawing: Drawing, faces: Faces) -> Table | None:
+    """What a drawing says, as a table to fill in where it is blank; no higher than the drawing."""
+    blank_rows = max(1, math.floor((drawing.height - 2 * paper.ROW) / paper.ROW))
+    grid = name_table(drawing, blank_rows)
+    return framed([grid], faces, is_exact=False) if grid else None
 
 
 def _rows(placed: Raster, grids: Sequence[Grid], faces: Faces, *, lines: bool = False) -> Iterator[TableRow]:

@@ -173,16 +173,16 @@ def _drawing(drawing: Drawing, making: Making, pictures: Iterator[bytes]) -> Ite
     if png:
         shown = making.pictures.inline(png, making.width, drawing.height, drawing.title)
         yield Paragraph(runs=f"<w:r>{shown}</w:r>", line=drawing.height, before=_ABOVE_PICTURE, has_picture=True)
-    elif drawing.columns:
-        yield names(drawing, making.width, making.faces)
+    elif table := names(drawing, making.faces):
+        yield table
 
 
 def _names_behind(page: Page, making: Making) -> Iterator[Block]:
     """Names of the drawings that are shown as pictures, on a page of their own, for what is drawn is not typed into."""
     for drawing in page.bands if making.drawn else ():
-        if isinstance(drawing, Drawing) and drawing.columns:
+        if isinstance(drawing, Drawing) and (table := names(drawing, making.faces)):
             yield Paragraph(line=LOWEST, new_page=True)
-            yield names(drawing, making.width, making.faces)
+            yield table
 
 
 def _cut(cut: CutLine, making: Making) -> Iterator[Paragraph]:
