@@ -25,9 +25,8 @@ from workmanual.pdf.written import LibraryMissing, PrintJob
 from workmanual.sheets.sheet import Drawing, Sheet
 
 if TYPE_CHECKING:
-    from weasyprint.text.fonts import FontConfiguration
-
     from workmanual.html.materials import Materials
+    from workmanual.pdf.writer import Faces
 
 PRELOADED: Final = "workmanual.ground.making_preload"
 WRITERS: Final = (
@@ -83,11 +82,11 @@ def print_one(job: PrintJob) -> Made:
 
 
 @cache
-def _faces() -> FontConfiguration:
+def _faces() -> Faces:
     """The faces as weasyprint knows them: looked for once, since no document brings its own."""
-    from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415  (only workers load weasyprint)
+    from workmanual.pdf.writer import Faces  # noqa: PLC0415  (only workers load weasyprint)
 
-    return FontConfiguration()
+    return Faces()
 
 
 @cache
