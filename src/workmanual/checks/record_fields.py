@@ -31,6 +31,11 @@ class Placed:
     table: FormTable | None = None
     """The table of which it is a column."""
 
+    @property
+    def is_column(self) -> bool:
+        """Whether it has many rows."""
+        return self.place in (Place.TABLE, Place.CHART)
+
 
 def placed_fields(form: RecordForm) -> Iterator[Placed]:
     """Every field, column and signature of the form, in order."""

@@ -64,8 +64,8 @@ _VALUES: Final[Mapping[FieldType, Value]] = {
     FieldType.COMPUTED: Value.ANY,
 }
 """Types of fields that a formula can name, and what they give; what is computed gives what its formula gives."""
-_PLACES: Final = (Place.SHARED, Place.FIELDS, Place.TABLE)
-"""Where the fields stand that a formula can name."""
+_PLACES: Final = (Place.SHARED, Place.FIELDS, Place.TABLE, Place.CHART)
+"""Where the fields stand that a formula can name; those of a chart are columns of its table of names."""
 
 
 @dataclass(frozen=True)  # without slots, so that each formula is read once
@@ -229,12 +229,16 @@ def _names(formula: Formula, written: Name, placed: Placed, form: _Form) -> Iter
                 other = form.can_name(placed, id_)
                 if other is None:
                     yield finding("WM525", written.at, id=id_, near=" ".join(_near(id_, placed, form)))
-                elif isinstance(one, Column) and other.table is None:
+                elif isinstance(one, Column) and not other.is_column:
                     yield finding("WM526", written.at, id=id_, function=one.gathering)
-                elif isinstance(one, Ref) and other.table is not None and other.table is not placed.table:
+                elif isinstance(one, Ref) and other.is_column and not _is_in_its_row(other, placed):
                     yield finding("WM527", written.at, id=id_)
             case Call(name="missing") if one is not formula or not _has_safeguards(placed):
                 yield finding("WM530", written.at, label=placed.field.label)
+
+
+def _is_in_its_row(other: Placed, placed: Placed) -> bool:
+    return other.table is not None and other.table is placed.table
 
 
 def _near(id_: str, placed: Placed, form: _Form) -> list[str]:

@@ -19,7 +19,7 @@ from markupsafe import Markup, escape
 from workmanual.html.blanks import Blanks
 from workmanual.html.qr import qr_code
 from workmanual.sheets import paper
-from workmanual.sheets.sheet import Band, CellRole, CoverBand, CutLine, Drawing, Grid, Heading, Line, Sheet, Words
+from workmanual.sheets.sheet import Band, CellRole, CoverBand, CutLine, Drawing, Grid, Heading, Line, Row, Sheet, Words
 
 STYLES: Final = ("sheet.css", "sheet-print.css")
 """Style sheets of the printed document, in order; the first is the site's as well."""
@@ -76,6 +76,7 @@ def _values(sheet: Sheet, templates: Environment) -> dict[str, object]:
         "measures": measures(sheet),
         "mm": _number,
         "runs": _runs,
+        "span_ends": _span_ends,
         "qr": qr_code,
         "points": paper.POINT,
         "arrow": _arrow,
@@ -148,6 +149,11 @@ def _runs(bands: Sequence[Band]) -> Iterator[_Run]:
         members = [band for _, band in group]
         grids = tuple(band for band in members if isinstance(band, Grid))
         yield _Run(_KINDS[type(members[0])], members[0], grids)
+
+
+def _span_ends(rows: Sequence[Row]) -> frozenset[int]:
+    """Rows, counted from 0, in which a cell that spans several ends."""
+    return frozenset(start + cell.rows - 1 for start, row in enumerate(rows) for cell in row.cells if cell.rows > 1)
 
 
 def _middle(line: Line) -> tuple[float, float]:

@@ -176,6 +176,8 @@ def needs(formula: Formula) -> tuple[Ref | Column, ...]:
             return tuple(dict.fromkeys((*needs(left), *needs(right))))
         case If(condition=condition, then=then, otherwise=otherwise):
             return tuple(dict.fromkeys((*needs(condition), *needs(then), *needs(otherwise))))
+        case Not(part=part):
+            return needs(part)
         case All(parts=parts) | AnyOf(parts=parts) | Joined(parts=parts) | Call(arguments=parts):
             return tuple(dict.fromkeys(need for part in parts for need in needs(part)))
         case _:

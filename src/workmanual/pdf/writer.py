@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ from typing import Final, TypeAlias
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
-from pydyf import PDF, Dictionary
+from pydyf import PDF, Dictionary, Stream
 from weasyprint import CSS, HTML, Document
 from weasyprint.formatting_structure.boxes import Box
 from weasyprint.text import ffi
@@ -36,6 +37,8 @@ LISTENED_TO: Final = ("weasyprint", "fontTools")
 PAGE_OF: Final = "data-page-of"
 UNKNOWN_PAGE: Final = 888
 """Stands for a page number until it is known; as wide as most."""
+_IDLE_DIGITS: Final = re.compile(rb"\b([1-9]\d*\.\d{2})\d+")
+"""Further digits of numbers from 1 on; smaller ones may be factors."""
 _QUADDINGS: Final = {"center": Quadding.CENTER, "right": Quadding.END}
 """By the way that CSS aligns words."""
 
@@ -169,12 +172,23 @@ def _kind(element: Element) -> FieldKind:
 
 
 def _complete(pdf: PDF, controls: Sequence[_Control]) -> None:
-    """Make the check boxes that stand for controls the fields that they are."""
+    """Make the check boxes that stand for controls the fields that they are, and lines no finer than they print."""
+    _shorten_numbers(pdf)
     if not controls:
         return
     for control in controls:
         _forget_drawing(pdf, control.box.widget_annotation)
     add_form(pdf, tuple(_widget(control) for control in controls))
+
+
+def _shorten_numbers(pdf: PDF) -> None:
+    """Places on pages to a hundredth of a unit: a third of what draws a form is digits that no printer sees."""
+    for thing in pdf.objects:
+        if isinstance(thing, Stream) and not thing.extra:
+            thing.stream = [
+                item if not isinstance(item, bytes) or item.endswith(b"cm") else _IDLE_DIGITS.sub(rb"\1", item)
+                for item in thing.stream
+            ]
 
 
 def _forget_drawing(pdf: PDF, annotation: Dictionary) -> None:

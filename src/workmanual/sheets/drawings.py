@@ -79,19 +79,27 @@ class _Plan:
         )
 
     def legend(self) -> tuple[tuple[Frame, str], ...]:
-        """What each frame means: the words of the data, or the author's."""
-        frames = self._frames()
-        if frames:
-            return tuple((frame, word) for word, frame in frames.items() if word)[: len(_FRAMES)]
-        return tuple(zip(_FRAMES, self.chart.legend, strict=False))
+        """What each frame means: what the author says, and further words of the data."""
+        given = dict(zip(self.chart.legend, _FRAMES, strict=False)) | dict(self._frames())
+        # Of words that share a frame the first stands for it; every box says its own.
+        return tuple({frame: (frame, word) for word, frame in reversed(given.items()) if word}.values())[::-1]
 
     def _frames(self) -> Mapping[str, Frame]:
-        """The frame of each word of the column that chooses it, in order of appearance."""
+        """The frame of each word of the column that chooses it.
+
+        Words of the legend have the frame that it gives them; others take what is left, in order of appearance, and
+        where nothing is left the last.
+        """
         place = next((at for at, one in enumerate(self.chart.columns) if one.id == self.chart.frame), None)
         if place is None:
             return {}
-        said = dict.fromkeys(row[place] for row in self.filled.data if len(row) > place)
-        return {word: _FRAMES[number % len(_FRAMES)] for number, word in enumerate(said)}
+        legend = dict(zip(self.chart.legend, _FRAMES, strict=False))
+        said = dict.fromkeys(row[place] for row in self.filled.data if len(row) > place and row[place])
+        left = [frame for frame in _FRAMES if frame not in legend.values()] or [_FRAMES[-1]]
+        others = [word for word in said if word not in legend]
+        return {word: legend[word] for word in said if word in legend} | {
+            word: left[min(number, len(left) - 1)] for number, word in enumerate(others)
+        }
 
     def _frame_of(self, row: Sequence[str]) -> Frame:
         place = next((at for at, one in enumerate(self.chart.columns) if one.id == self.chart.frame), None)
@@ -134,8 +142,9 @@ class _Plan:
             lefts = [2 * _GAP + place * (wide + _GAP) for place in range(len(group))]
             boxes += [self._box(row, left, top, wide) for row, left in zip(group, lefts, strict=True)]
             middles = [left + wide / 2 for left in lefts]
-            middle = self.width / 2 if number == 0 else middles[-1]
-            lines.append(Line(points=((trunk, bus), (max(middle, middles[-1]), bus))))
+            start = trunk if len(rows) > across else min(self.width / 2, middles[0])
+            end = max(self.width / 2, middles[-1]) if number == 0 else middles[-1]
+            lines.append(Line(points=((start, bus), (end, bus))))
             lines += [Line(points=((one, bus), (one, top))) for one in middles]
             if number == 0:
                 lines.append(Line(points=((self.width / 2, unit.height), (self.width / 2, bus))))

@@ -128,6 +128,8 @@ class _At:
             case f.RowsWhere(condition=condition):
                 return float(sum(_At(self.run, row[0]).claim(condition) for row in self._rows(condition)))
             case f.Pair(left=left, sign=sign, right=right):
+                if sign in COMPARISONS and None in [self.value(ref) for ref in refs_of(left, right)]:
+                    return False
                 return _paired(self.value(left), sign, self.value(right))
             case f.If(condition=condition, then=then, otherwise=otherwise):
                 return self.value(then if self.claim(condition) else otherwise)
@@ -189,6 +191,11 @@ class _At:
         return self.run.fields.rows(tuple(dict.fromkeys(fields_of(condition))), self.here)
 
 
+def refs_of(*formulas: Formula) -> tuple[f.Ref, ...]:
+    """Fields that must be filled in before a comparison of these can hold."""
+    return tuple(dict.fromkeys(need for one in formulas for need in needs(one) if isinstance(need, f.Ref)))
+
+
 def fields_of(formula: Formula) -> Iterator[str]:
     """Ids of the single fields that a formula speaks of, in order."""
     match formula:
@@ -232,7 +239,7 @@ _COMPARED: Final[Mapping[Sign, Callable[[tuple[int, float | str], tuple[int, flo
 
 
 def _paired(left: Value, sign: Sign, right: Value) -> Value:
-    """A comparison with what is blank does not hold; a sum with it is blank."""
+    """A comparison with what is blank does not hold; whatever is reckoned with it is blank."""
     if left is None or right is None:
         return False if sign in COMPARISONS else None
     if sign in COMPARISONS:

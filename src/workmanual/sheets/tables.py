@@ -8,10 +8,8 @@ it, the columns give and take in proportion, so that the frame is always as wide
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import partial
-from itertools import groupby, zip_longest
+from itertools import accumulate, groupby, pairwise, zip_longest
 from typing import Final
 
 from workmanual.model.assessment import Safeguard
@@ -63,16 +61,20 @@ def _printed_rows(table: FormTable, words: Vocabulary) -> list[_Printed]:
     ]
 
 
+def _merging(column: FormField) -> bool:
+    """Whether printed words that repeat down this column stand once."""
+    return column.merge or column.shows is Shown.CATEGORY
+
+
 def _merged(table: FormTable, rows: list[Row]) -> list[Row]:
-    """Rows in which printed words that repeat down a column stand once, beside all of them."""
-    merged = rows
-    for column in table.columns:
-        if column.merge or column.shows is Shown.CATEGORY:
-            merged = [
-                row
-                for _, group in groupby(merged, key=partial(_words_in, column.id))
-                for row in _once(group, column.id)
-            ]
+    """Rows in which printed words that repeat stand once, beside all of them; never across words at their left."""
+    columns = tuple(str(column.id) for column in table.columns if _merging(column))
+    texts = [tuple(_words_in(column, row) for column in columns) for row in rows]
+    merged: list[Row] = rows
+    for place, column in enumerate(columns):
+        groups = [len(list(group)) for _, group in groupby(words[: place + 1] for words in texts)]
+        ends = tuple(accumulate(groups, initial=0))
+        merged = [row for start, end in pairwise(ends) for row in _once(merged[start:end], column)]
     return merged
 
 
@@ -80,17 +82,24 @@ def _words_in(column: str, row: Row) -> str:
     return next((cell.text for cell in row.cells if cell.field == column), "")
 
 
-def _once(group: Iterable[Row], column: str) -> list[Row]:
+def _once(rows: list[Row], column: str) -> list[Row]:
     """Rows with the same words in a column: the first has them, over all; a blank is a blank of each row."""
-    rows = list(group)
-    if len(rows) == 1 or not _words_in(column, rows[0]):
+    if not _words_in(column, rows[0]):
         return rows
+    words = next(cell for cell in rows[0].cells if cell.field == column)
+    short = _cell_needs(words).natural - sum(row.least for row in rows)
+    rows = [_higher(row, short / len(rows)) for row in rows] if short > 0 else rows
     first = replace(
         rows[0],
         cells=tuple(replace(cell, rows=len(rows)) if cell.field == column else cell for cell in rows[0].cells),
     )
     others = [replace(row, cells=tuple(cell for cell in row.cells if cell.field != column)) for row in rows[1:]]
     return [first, *others]
+
+
+def _higher(row: Row, more: float) -> Row:
+    least = row.least + more
+    return replace(row, least=least, height=max(row.height, least), most=max(row.most, least))
 
 
 def _totals(table: FormTable, widths: tuple[float, ...], words: Vocabulary) -> Row:
@@ -178,7 +187,8 @@ def _row(table: FormTable, widths: tuple[float, ...], words: Vocabulary, number:
         if given.points is not None and column.proves is Safeguard.SCORE:
             cell = replace(cell, most=given.points)
         cells.append(cell)
-        needs = needs.and_also(_cell_needs(cell))
+        if not (text and _merging(column)):  # those have room in all rows that they stand beside
+            needs = needs.and_also(_cell_needs(cell))
     return row_of(cells, needs)
 
 

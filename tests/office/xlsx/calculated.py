@@ -35,7 +35,9 @@ def worksheets(sheet: Sheet) -> list[Worksheet]:
     """What the workbook's worksheets are made from, by numbers for names."""
     long = continuous(sheet)
     names = worksheet_names([str(number) for number in range(len(long))], "")
-    return [tabulate(one, n, name, sheet.orientation, LABELS) for n, (one, name) in enumerate(zip(long, names, strict=True))]
+    return [
+        tabulate(one, n, name, sheet.orientation, LABELS) for n, (one, name) in enumerate(zip(long, names, strict=True))
+    ]
 
 
 def spots(sheet: Sheet, worksheet: int = 0) -> dict[str, list[str]]:
@@ -61,7 +63,13 @@ def calculated(folder: Path, books: Sequence[tuple[bytes, Mapping[str, Entry]]])
         for name, entry in entries.items():
             book.worksheets[0][name] = entry
         book.save(folder / "in" / f"{number:03}.xlsx")
-    command = ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", "xlsx"]
+    command = [
+        "soffice",
+        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+        "--headless",
+        "--convert-to",
+        "xlsx",
+    ]
     paths = sorted(str(path) for path in (folder / "in").iterdir())
     subprocess.run([*command, "--outdir", str(folder / "out"), *paths], check=True, capture_output=True, timeout=180)
     return [_values(path.read_bytes()) for path in sorted((folder / "out").iterdir())]

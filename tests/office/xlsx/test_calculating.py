@@ -7,10 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.office.xlsx.calculated import LABELS, Entry, calculated, shown, spots, written
-from tests.sheets.formulas import blanks_and_formulas, sheet_with
 from tests.sheets.forms import WRITTEN, sheet_of
-from workmanual.office.xlsx.addresses import FromHere, Spot, cell_name
-from workmanual.office.xlsx.formulas import quoted
+from tests.sheets.formulas import blanks_and_formulas, sheet_with
 
 SCORE = sheet_of(WRITTEN["score"])
 COUNTING = sheet_of(WRITTEN["counting"])
@@ -27,7 +25,8 @@ def scored(marks: tuple[float, ...], veto: str = "无", **changes: list[Entry]) 
         "reason": [None if mark == full else "缺一份记录" for mark, full in zip(marks, FULL_MARKS, strict=True)],
         "triggered": [veto],
         "bonus": [0],
-    } | changes
+    }
+    columns |= changes
     where = spots(SCORE)
     return {
         name: value
@@ -152,25 +151,3 @@ def test_any_formula_with_any_entries_gives_what_the_evaluation_gives(tmp_path: 
                     assert got == want, (field, name)
                 filled += field.startswith("f") and want is not None
     assert filled > BOOKS * FORMULAS / 4, "many formulas have values"
-
-
-def test_a_text_is_quoted() -> None:
-    assert quoted('说"行"') == '"说""行"""'
-    assert quoted("") == '""'
-    long = quoted("字" * 300)
-    assert long == f'("{"字" * 255}"&"{"字" * 45}")'
-
-
-def test_cells_have_names() -> None:
-    assert [cell_name(0, column) for column in (0, 25, 26, 701, 702)] == ["A1", "Z1", "AA1", "ZZ1", "AAA1"]
-
-
-def test_a_cell_of_another_worksheet_is_named_with_it() -> None:
-    from workmanual.sheets.places import Fields
-
-    fields = Fields(SCORE)
-    here, there = fields.column("score", next(iter(fields.cells)))[0], fields.column("bonus", next(iter(fields.cells)))[0]
-    at = FromHere(fields, {here: Spot("a", 0, 0), there: Spot("b'c", 4, 2)}, {}, here)
-    address = at.cell("bonus")
-    assert address is not None
-    assert address.text == "'b''c'!C5"

@@ -110,7 +110,13 @@ def _number(cell: Cell, labels: Mapping[str, str]) -> Rule:
     what = labels["xlsx-whole" if cell.decimals == 0 else "xlsx-number"]
     key = "xlsx-at-least" if cell.most is None else "xlsx-between-bounds"
     message = labels[key].format(what=what, least=f"{least:.15g}", most=f"{cell.most or 0:.15g}")
-    return Rule(kind="integer" if cell.decimals == 0 else "decimal", least=least, most=cell.most, message=message)
+    kind = "integer" if cell.decimals == 0 else "decimal"
+    return Rule(kind=kind, least=_plain(least), most=None if cell.most is None else _plain(cell.most), message=message)
+
+
+def _plain(bound: float) -> float:
+    """A whole number without a point."""
+    return int(bound) if bound == int(bound) else bound
 
 
 def _date(_cell: Cell, labels: Mapping[str, str]) -> Rule:

@@ -14,7 +14,7 @@ from typing import Final, Protocol
 
 from workmanual.model import formula as f
 from workmanual.model.formula import COMPARISONS, Computed, Formula, Gathering, Sign, needs
-from workmanual.sheets.evaluation import PRECISION, fields_of
+from workmanual.sheets.evaluation import PRECISION, fields_of, refs_of
 
 _LONGEST_TEXT: Final = 255
 """Characters of one quoted text in a formula, at most."""
@@ -46,14 +46,14 @@ class Addresses(Protocol):
 
 def spreadsheet_formula(computed: Computed, yes_no: Sequence[str], addresses: Addresses) -> str:
     """The formula with its `=`; `yes_no` are the words of a comparison's result."""
-    single = _Single(addresses)
+    single = _Single(addresses, computed.waits)
     value = single.write(computed.formula)
     if yes_no:
         value = f"IF({value},{quoted(yes_no[0])},{quoted(yes_no[1])})"
     elif _is_arithmetic(computed.formula):
         value = f"ROUND({value},{PRECISION})"
     if computed.guard is not None:
-        value = f'IF({single.write(computed.guard)},{value},"")'
+        value = f'IF({_Single(addresses, waits=False).write(computed.guard)},{value},"")'
     value = f'IFERROR({value},"")'
     waits = [single.is_filled(need) for need in needs(computed.formula)] if computed.waits else []
     return f'=IF({_all(waits)},{value},"")' if waits else f"={value}"
@@ -109,13 +109,16 @@ class _Single:
     """Formulas over single cells."""
 
     addresses: Addresses
+    waits: bool
+    """Whether its fields are filled in when it is computed; else a blank one must not become a 0."""
 
     def write(self, formula: Formula) -> str:
         """The formula's text."""
         match formula:
             case f.Ref(field=name):
                 address = self.addresses.cell(name)
-                return address.text if address else '""'
+                text = address.text if address else '""'
+                return text if self.waits or not address else f'IF({_filled(address)},{text},"")'
             case f.Column():
                 return self._column(formula)
             case f.RowsWhere(condition=condition):
@@ -145,8 +148,7 @@ class _Single:
         if sign not in COMPARISONS:
             return f"({self.write(left)}{sign}{self.write(right)})"
         compared = f"({self._compared(left)}{_SIGNS.get(sign, sign)}{self._compared(right)})"
-        asked = dict.fromkeys((*fields_of(left), *fields_of(right)))
-        waits = [self.is_filled(f.Ref(name)) for name in asked]
+        waits = [self.is_filled(ref) for ref in refs_of(left, right)]
         return f"IF({_all(waits)},{compared},FALSE)" if waits else compared
 
     def _compared(self, formula: Formula) -> str:
@@ -239,8 +241,7 @@ class _Each:
     def _pair(self, left: Formula, sign: Sign, right: Formula) -> str:
         if sign not in COMPARISONS:
             return f"({self.write(left)}{sign}{self.write(right)})"
-        asked = dict.fromkeys((*fields_of(left), *fields_of(right)))
-        filled = [f"({_filled_each(self.areas[name])})" for name in asked]
+        filled = [f"({_filled_each(self.areas[ref.field])})" for ref in refs_of(left, right)]
         compared = f"({self._compared(left)}{_SIGNS.get(sign, sign)}{self._compared(right)})"
         return f"({'*'.join([*filled, compared])})" if filled else f"--{compared}"
 

@@ -13,8 +13,10 @@ from workmanual.sheets.sheet import Imprint, Sheet
 
 _LONGEST: Final = 255
 _LONGEST_NAME: Final = 31
-_FORBIDDEN: Final = str.maketrans("[]:*?/\\", "  \uff1a\u00d7\uff1f\uff0f\uff0f")
-"""Characters that no name of a worksheet may have, and what stands for them."""
+_FULL_WIDTH: Final = 0xFEE0
+"""How far a full-width character stands from the same of half the width."""
+_FORBIDDEN: Final = {ord(mark): ord(mark) + _FULL_WIDTH for mark in "[]:*?/\\"}
+"""Characters that no name of a worksheet may have, and those that stand for them."""
 _RESERVED: Final = "history"
 _SIZE: Final = "&8 "
 """The blank keeps figures of the text apart from the size."""
@@ -37,7 +39,7 @@ def foot(imprint: Imprint, labels: Mapping[str, str]) -> str:
 
 
 def _sides(left: str, right: str, labels: Mapping[str, str]) -> str:
-    face = f'&"{labels["xlsx-song"]},Regular"{_SIZE}'
+    face = f'&"{labels["office-song"]},Regular"{_SIZE}'
     right = f"&R{face}{right}"
     room = _LONGEST - len(right) - len(f"&L{face}")
     while len(_escaped(left)) > room:

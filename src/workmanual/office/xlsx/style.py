@@ -22,8 +22,8 @@ INSIDE: Final = 1.8
 class Face(StrEnum):
     """A face, by the key of its name among the locale's labels."""
 
-    SONG = "xlsx-song"
-    HEI = "xlsx-hei"
+    SONG = "office-song"
+    HEI = "office-hei"
 
 
 class Rule(IntEnum):

@@ -54,6 +54,7 @@ _TITLE_ROW, _ASIDE_ROW, _FACTS_ROW, _BLANKS_ROW = 9.0, 7.0, 5.5, 7.0
 _BELOW_BLANKS: Final = 1.5
 _CAPTION: Final = 7.5
 """Points."""
+_BELOW_WORDS: Final = 1.0
 _MEETS: Final = 6.0
 """An edge of the heading moves this far, mm, to meet one of the grids below."""
 _SHIFTS: Final = ((-_MEETS, 0.5), (-0.5, _MEETS), (-_MEETS, _MEETS))
@@ -295,7 +296,7 @@ class _Made:
         self.tiles.append(tile)
 
     def words(self, band: Words) -> None:
-        """A row for each paragraph."""
+        """A row for each paragraph, and one for the gap below them."""
         if band.role is WordsRole.PART:
             self._part(band)
             return
@@ -306,10 +307,10 @@ class _Made:
         room = self.width * NARROWER - INSIDE
         in_sheet = paper.Type(points, size.leading)
         counts = [typesetting.lines(indent + one, in_sheet, room) for one in band.paragraphs]
-        spare = max(0.0, band.height - sum(counts) * size.line) / max(1, len(counts))
         for paragraph, lines in zip(band.paragraphs, counts, strict=True):
-            row = self.row(lines * size.line + spare)
+            row = self.row(lines * size.line)
             self.across(row, 0.0, self.width, Style(points=points), Run(indent + paragraph, points))
+        self.row(max(_BELOW_WORDS, band.height - sum(counts) * size.line))
 
     def _part(self, band: Words) -> None:
         row = self.row(band.height)
