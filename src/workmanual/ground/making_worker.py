@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Final
@@ -25,9 +25,8 @@ from workmanual.pdf.written import LibraryMissing, PrintJob
 from workmanual.sheets.sheet import Drawing, Sheet
 
 if TYPE_CHECKING:
-    from weasyprint.text.fonts import FontConfiguration
-
     from workmanual.html.materials import Materials
+    from workmanual.pdf.writer import Faces
 
 PRELOADED: Final = "workmanual.ground.making_preload"
 WRITERS: Final = (
@@ -40,7 +39,7 @@ WRITERS: Final = (
 FONTCONFIG: Final = "FONTCONFIG_FILE"
 FACE_OF_PICTURES: Final = "song-regular.ttf"
 _GARBAGE: Final = (50_000, 20, 50)
-"""After how many new values to look for garbage: a document is a hundred thousand, all of which go at its end."""
+"""After how many new values to look for garbage: a document is a hundred thousand, all of which stay to its end."""
 
 Job = PrintJob | FormJob
 
@@ -59,9 +58,17 @@ def start() -> None:
 
 def make(job: Job) -> tuple[tuple[str, Made], ...]:
     """Each file of the job by its name; raises `LibraryMissing` where weasyprint finds no Pango."""
+    return tuple(_each(job))
+
+
+def _each(job: Job) -> Iterator[tuple[str, Made]]:
     if isinstance(job, PrintJob):
-        return ((job.name, print_one(job)),)
-    return tuple((name, FORM_WRITERS[format_](job)) for name, format_ in job.files)
+        yield job.name, print_one(job)
+    else:
+        for name, format_ in job.files:
+            yield name, FORM_WRITERS[format_](job)
+            # A document laid out is all circles: left to itself, the garbage of a dozen would pile up.
+            gc.collect()
 
 
 def print_one(job: PrintJob) -> Made:
@@ -83,11 +90,11 @@ def print_one(job: PrintJob) -> Made:
 
 
 @cache
-def _faces() -> FontConfiguration:
+def _faces() -> Faces:
     """The faces as weasyprint knows them: looked for once, since no document brings its own."""
-    from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415  (only workers load weasyprint)
+    from workmanual.pdf.writer import Faces  # noqa: PLC0415  (only workers load weasyprint)
 
-    return FontConfiguration()
+    return Faces()
 
 
 @cache

@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from email.message import EmailMessage
-from typing import Final
+from typing import Final, TypeAlias
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
@@ -30,6 +30,8 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 from workmanual.pdf.fields import FieldKind, Quadding, Widget, add_form
 from workmanual.pdf.written import PICTURES, LibraryMissing, WrittenPdf
 
+Faces: TypeAlias = FontConfiguration
+"""The faces as weasyprint knows them; documents that bring none of their own can share them."""
 LISTENED_TO: Final = ("weasyprint", "fontTools")
 """Loggers whose warnings are faults of the PDF."""
 PAGE_OF: Final = "data-page-of"
@@ -48,7 +50,7 @@ def write(
     created: date,
     identifier: str,
     fillable: bool = False,
-    faces: FontConfiguration | None = None,
+    faces: Faces | None = None,
 ) -> WrittenPdf:
     """Print the documents one after the other into one PDF; see `PrintJob` for the arguments.
 
@@ -60,7 +62,7 @@ def write(
         # fontTools would cut the faces down to the same glyphs fifty times as slowly, and to other bytes.
         raise LibraryMissing("libharfbuzz-subset")
     with _overheard() as warnings:
-        laid_out = _lay_out(_parsed(documents, files), warnings, faces or FontConfiguration(), fillable=fillable)
+        laid_out = _lay_out(_parsed(documents, files), warnings, faces or Faces(), fillable=fillable)
         first = laid_out[0]
         first.metadata.created = first.metadata.modified = created.isoformat()
         joined = first.copy([page for document in laid_out for page in document.pages])
@@ -84,7 +86,7 @@ def _parsed(documents: Sequence[str], files: Mapping[str, bytes]) -> tuple[HTML,
 
 
 def _lay_out(
-    parsed: Sequence[HTML], warnings: list[str], faces: FontConfiguration, *, fillable: bool
+    parsed: Sequence[HTML], warnings: list[str], faces: Faces, *, fillable: bool
 ) -> list[Document]:
     """Lay out all documents; those that print page numbers of others twice, when the numbers are known.
 
@@ -110,7 +112,7 @@ def _lay_out(
 
 
 def _lay_out_one(
-    html: HTML, faces: FontConfiguration, start: int, pages: Mapping[str, int], *, fillable: bool
+    html: HTML, faces: Faces, start: int, pages: Mapping[str, int], *, fillable: bool
 ) -> Document:
     rules = [
         "@page { counter-increment: whole 1 !important }",
