@@ -13,7 +13,9 @@ from workmanual.findings import has_errors
 from workmanual.ground import resources
 from workmanual.report.findings_text import passages
 
-CASES = {f"{path.parent.name}/{path.stem}": case_files.read(path) for path in case_files.paths()}
+READ = {f"{path.parent.name}/{path.stem}": case_files.read(path) for path in case_files.paths()}
+CASES = {name: case for name, case in READ.items() if not case.wrong.lists}
+"""A list is handed to `workmanual forms` and is no part of a manual."""
 
 
 @pytest.fixture
