@@ -23,8 +23,8 @@ _DATE_ROW: Final = 7.0
 _LEADING: Final = 1.3
 """Height of a line as spreadsheets set it, in ems."""
 _ABOVE_WORDS: Final = 0.3
-_INDENTED: Final = 6.0
-"""Words that leave more than this, mm, are set in a little."""
+_INDENTED: Final = 60.0
+"""Words of columns at least as wide as this, mm, are set in a little; narrower ones have no room to spare."""
 _CENTRED_UP_TO: Final = 30.0
 _CENTRED: Final = frozenset(
     {
@@ -112,7 +112,7 @@ class Tiles:
     def _printed(self, tile: Tile, cell: Cell) -> Tile:
         is_title = cell.role is CellRole.TITLE
         lines = cell.broken or (cell.text,)
-        roomy = cell.align is Align.START and typesetting.width(cell.text, paper.CELL) + _INDENTED <= cell.width
+        roomy = cell.align is Align.START and cell.width >= _INDENTED
         points = LABEL + 0.5 if is_title else _fitting(cell.broken, WORDS, cell.width) if cell.broken else WORDS
         style = replace(
             tile.style,
