@@ -23,6 +23,7 @@ from workmanual.html.environment import environment
 from workmanual.html.sheet import FILLABLE_STYLES, STYLES, fillable_document, measures, sheet_document, sheet_preview
 from workmanual.model.record import FormKind, Orientation
 from workmanual.sheets import paper
+from workmanual.sheets.flowing import samples
 from workmanual.sheets.printed import cells, labels, words
 from workmanual.sheets.sheet import CellRole, Drawing, Sheet
 
@@ -120,9 +121,26 @@ def is_labelled(role: CellRole, text: str, options: tuple[str, ...], type_: str 
 @pytest.mark.parametrize("name", SHEETS)
 def test_labels_of_the_page_are_those_of_the_sheet(name: str, templates: Environment) -> None:
     reader = read(sheet_preview(SHEETS[name], templates))
-    assert reader.found == labels_of(SHEETS[name])
-    assert [label for label, field in labelled(SHEETS[name]) if field] == list(labels(SHEETS[name]))
-    assert reader.fields == fields_of(SHEETS[name])
+    shown = previewed(SHEETS[name])
+    assert reader.found == labels_of(shown)
+    assert [label for label, field in labelled(shown) if field] == list(labels(shown))
+    assert reader.fields == fields_of(shown)
+
+
+def previewed(sheet: Sheet) -> Sheet:
+    """What the preview shows of the sheet."""
+    return replace(sheet, pages=tuple(page for _, page in samples(sheet)))
+
+
+def test_a_book_is_shown_by_one_page_of_each_type_with_its_number(templates: Environment) -> None:
+    sheet = SHEETS["book"]
+    html = sheet_preview(sheet, templates)
+    types = [page.type for page in previewed(sheet).pages if page.type]
+    assert len(types) == len(set(types)) == 4
+    assert f"整册共 {len(sheet.pages)} 页" in html
+    last = next(number for number, page in enumerate(sheet.pages, start=1) if page.type == types[-1])
+    assert f"第 {last} 页　共 {len(sheet.pages)} 页" in html
+    assert "整册共" not in sheet_preview(SHEETS["facing"], templates)
 
 
 @pytest.mark.parametrize("name", SHEETS)
@@ -353,6 +371,6 @@ def test_a_browser_prints_the_leaves_and_nothing_else(name: str, browser: Browse
     page.close()
     texts = [squeezed(document[number].get_textpage().get_text_bounded()) for number in range(len(document))]
     document.close()
-    assert len(texts) == len(sheet.pages)
+    assert len(texts) == len(previewed(sheet).pages)
     assert all(squeezed(sheet.title) in text for text in texts)
     assert not any("头" in text for text in texts)

@@ -19,6 +19,7 @@ from markupsafe import Markup, escape
 from workmanual.html.blanks import Blanks
 from workmanual.html.qr import qr_code
 from workmanual.sheets import paper
+from workmanual.sheets.flowing import samples
 from workmanual.sheets.sheet import Band, CellRole, CoverBand, CutLine, Drawing, Grid, Heading, Line, Row, Sheet, Words
 
 STYLES: Final = ("sheet.css", "sheet-print.css")
@@ -39,7 +40,10 @@ _SCOPES: Final[Mapping[CellRole, str]] = {
 
 
 def sheet_preview(sheet: Sheet, templates: Environment) -> Markup:
-    """The sheet as it will print, for the body of a page that has `sheet.css`. It scrolls by itself and takes focus."""
+    """The sheet as it will print, for the body of a page that has `sheet.css`. It scrolls by itself and takes focus.
+
+    Of a book each page type is shown once, for it has dozens of leaves; the whole is the PDF.
+    """
     return Markup(templates.get_template("sheet.html").render(_values(sheet, templates)))
 
 
@@ -73,6 +77,7 @@ def _values(sheet: Sheet, templates: Environment) -> dict[str, object]:
     page_of = Markup(escape(_labels(templates)["sheet-page"]))
     return {
         "sheet": sheet,
+        "samples": samples(sheet),
         "measures": measures(sheet),
         "mm": _number,
         "runs": _runs,

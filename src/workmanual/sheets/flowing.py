@@ -31,6 +31,21 @@ def without_repeats(sheet: Sheet) -> Sheet:
     return replace(sheet, pages=tuple(kept))
 
 
+def samples(sheet: Sheet) -> tuple[tuple[int, Page], ...]:
+    """The pages to show of a sheet, with their 1-based numbers: of a book each page type once, of others every page."""
+    shown: list[tuple[int, Page]] = []
+    seen: set[str] = set()
+    goes_on = False
+    for number, page in enumerate(sheet.pages, start=1):
+        is_shown = goes_on if page.flows else page.type not in seen
+        if is_shown:
+            shown.append((number, page))
+        goes_on = is_shown
+        if page.type:
+            seen.add(page.type)
+    return tuple(shown)
+
+
 def _pages(pages: Sequence[Page]) -> Iterator[Page]:
     whole: Page | None = None
     for page in pages:
