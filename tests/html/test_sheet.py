@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+import zxingcpp
 from jinja2 import Environment
 from playwright.sync_api import Browser, Page
 
@@ -262,6 +263,8 @@ class Printed:
     """Text of each page, without white space."""
     sizes: tuple[tuple[int, int], ...]
     """Width and height of each page, mm."""
+    codes: tuple[str, ...]
+    """What a camera reads from the QR codes of the first two pages."""
     warnings: list[str]
 
 
@@ -285,8 +288,10 @@ def read_pdf(path: Path, warnings: list[str]) -> Printed:
     pages = [document[number] for number in range(len(document))]
     texts = tuple(squeezed(page.get_textpage().get_text_bounded()) for page in pages)
     sizes = tuple((round(page.get_width() * paper.POINT), round(page.get_height() * paper.POINT)) for page in pages)
+    images = [page.render(scale=200 / 72, grayscale=True).to_pil() for page in pages[:2]]
+    codes = tuple(code.text for image in images for code in zxingcpp.read_barcodes(image))
     document.close()
-    return Printed(texts, sizes, warnings)
+    return Printed(texts, sizes, codes, warnings)
 
 
 @pytest.mark.parametrize("name", SHEETS)
@@ -304,6 +309,14 @@ def test_labels_of_the_pdf_are_those_of_the_sheet(name: str, printed: dict[str, 
         assert_in_order(labels_of(SHEETS[name]), text)
     for word in words(SHEETS[name]):
         assert squeezed(word) in text
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_the_code_of_the_pdf_can_be_scanned(name: str, printed: dict[str, Printed]) -> None:
+    sheet = SHEETS[name]
+    codes = [page.heading.qr.text for page in sheet.pages[:2] if page.heading.qr]
+    assert codes
+    assert list(printed[name].codes) == codes
 
 
 @pytest.mark.parametrize("name", SHEETS)

@@ -35,7 +35,7 @@ from workmanual.sheets.filled import Filled
 from workmanual.sheets.flowing import flowing
 from workmanual.sheets.layout import lay_out
 from workmanual.sheets.printed import cells, labels, words
-from workmanual.sheets.sheet import Band, Code, CoverBand, Drawing, Grid, Page, Sheet, Words, WordsRole
+from workmanual.sheets.sheet import Band, Code, CoverBand, Drawing, Grid, Heading, Page, Sheet, Words, WordsRole
 
 LABELS = resources.locale().labels
 CREATED = date(2004, 8, 1)
@@ -65,13 +65,25 @@ def with_names(band: Band) -> Band:
     return Words(role=WordsRole.NOTE, paragraphs=said, height=0)
 
 
+def with_caption_first(heading: Heading) -> Heading:
+    """The same words as they stand in a document's table: those below the code in its upper row, before the blanks."""
+    return replace(heading, facts=(*heading.facts, heading.qr.caption), qr=None) if heading.qr else heading
+
+
 def written(sheet: Sheet) -> Sheet:
     """What the document of this sheet is to say."""
     whole = flowing(sheet)
-    return replace(
-        whole,
-        pages=tuple(replace(page, bands=tuple(with_names(band) for band in page.bands)) for page in whole.pages),
+    pages = (
+        replace(
+            page,
+            heading=with_caption_first(page.heading),
+            bands=tuple(
+                with_caption_first(band) if isinstance(band, Heading) else with_names(band) for band in page.bands
+            ),
+        )
+        for page in whole.pages
     )
+    return replace(whole, pages=tuple(pages))
 
 
 @pytest.mark.parametrize("name", SHEETS)

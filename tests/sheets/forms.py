@@ -12,7 +12,7 @@ from workmanual.reading.fit import fit
 from workmanual.reading.yaml_text import read_yaml
 from workmanual.sheets.layout import lay_out
 from workmanual.sheets.scheme import scheme
-from workmanual.sheets.sheet import Imprint, Sheet
+from workmanual.sheets.sheet import Code, Imprint, Sheet
 from workmanual.views.index import index
 
 FOLDER: Final = Path(__file__).parent / "forms"
@@ -73,4 +73,6 @@ def imprint_of(form: RecordForm) -> Imprint:
 
 def sheet_of(form: RecordForm) -> Sheet:
     """The form laid out with the program's labels, and the small manual's assessment scheme."""
-    return lay_out(form, imprint_of(form), resources.locale().labels, scheme=SCHEME)
+    labels = resources.locale().labels
+    code = Code(text=f"XX/{form.code} {form.revision}", caption=labels["sheet-qr-words"])
+    return lay_out(form, imprint_of(form), labels, scheme=SCHEME, qr=code)
