@@ -85,9 +85,7 @@ def _parsed(documents: Sequence[str], files: Mapping[str, bytes]) -> tuple[HTML,
     return tuple(HTML(string=text, url_fetcher=fetcher) for text in documents)
 
 
-def _lay_out(
-    parsed: Sequence[HTML], warnings: list[str], faces: Faces, *, fillable: bool
-) -> list[Document]:
+def _lay_out(parsed: Sequence[HTML], warnings: list[str], faces: Faces, *, fillable: bool) -> list[Document]:
     """Lay out all documents; those that print page numbers of others twice, when the numbers are known.
 
     One set of faces for all: the joined document paints every page with the faces of the first.
@@ -111,9 +109,7 @@ def _lay_out(
     return laid_out
 
 
-def _lay_out_one(
-    html: HTML, faces: Faces, start: int, pages: Mapping[str, int], *, fillable: bool
-) -> Document:
+def _lay_out_one(html: HTML, faces: Faces, start: int, pages: Mapping[str, int], *, fillable: bool) -> Document:
     rules = [
         "@page { counter-increment: whole 1 !important }",
         f"@page :first {{ counter-increment: whole {start} !important }}",
