@@ -21,7 +21,15 @@ from playwright.sync_api import Browser, Page
 from tests.sheets.forms import FORMS, sheet_of, with_blocks
 from workmanual.ground import page_materials, resources
 from workmanual.html.environment import environment
-from workmanual.html.sheet import FILLABLE_STYLES, STYLES, fillable_document, measures, sheet_document, sheet_preview
+from workmanual.html.sheet import (
+    FILLABLE_STYLES,
+    PAGE_STYLES,
+    STYLES,
+    fillable_document,
+    measures,
+    sheet_document,
+    sheet_preview,
+)
 from workmanual.model.record import FormKind, Orientation
 from workmanual.sheets import paper
 from workmanual.sheets.flowing import samples
@@ -29,7 +37,8 @@ from workmanual.sheets.printed import cells, labels, words
 from workmanual.sheets.sheet import CellRole, Drawing, Sheet
 
 SHEETS = {name: sheet_of(form) for name, form in FORMS.items()}
-STYLE = {name: resources.text(f"html/styles/{name}") for name in STYLES}
+STYLE = {name: resources.text(f"html/styles/{name}") for name in dict.fromkeys((*STYLES, *PAGE_STYLES))}
+PRINTED_STYLE = [STYLE[name] for name in STYLES]
 VOID = {"br", "col", "meta", "link", "img", "hr", "input"}
 UNCONTROLLED = resources.locale().labels["uncontrolled-print"]
 
@@ -214,7 +223,7 @@ def test_margins_of_the_style_sheet_are_those_of_the_paper() -> None:
     for orientation in Orientation:
         size = f"size: {paper.WIDTH[orientation]:g}mm {paper.HEIGHT[orientation]:g}mm"
         assert size in STYLE["sheet-print.css"]
-        assert f"@page wm-{orientation} {{ {size}; margin: 0 }}" in STYLE["sheet.css"]
+        assert f"@page wm-{orientation} {{ {size}; margin: 0 }}" in STYLE["sheet-page.css"]
 
 
 def test_only_what_is_filled_in_on_screen_has_controls(templates: Environment) -> None:
@@ -274,7 +283,7 @@ def printed(templates: Environment, tmp_path_factory: pytest.TempPathFactory) ->
     folder = tmp_path_factory.mktemp("sheets")
     paths = [folder / f"{name}.html" for name in SHEETS]
     for path in paths:
-        html = sheet_document(SHEETS[path.stem], templates, tuple(STYLE.values()))
+        html = sheet_document(SHEETS[path.stem], templates, PRINTED_STYLE)
         path.write_text(html, encoding="utf-8")
     faces = {"FONTCONFIG_FILE": str(resources.FONTS / "fonts.conf"), "XDG_CACHE_HOME": str(folder)}
     command = [sys.executable, "-c", WRITER, *map(str, paths)]
@@ -342,7 +351,8 @@ def test_every_page_of_the_pdf_says_what_it_is(name: str, printed: dict[str, Pri
 def opened(browser: Browser, sheet: Sheet, templates: Environment, width: int) -> Page:
     """A page of that width (px) with the preview between other things."""
     page = browser.new_page(viewport={"width": width, "height": 900})
-    css = f"<style>main {{ max-width: 690px; margin: 20px auto }} {STYLE['sheet.css']}</style>"
+    style = "".join(STYLE[name] for name in PAGE_STYLES)
+    css = f"<style>main {{ max-width: 690px; margin: 20px auto }} {style}</style>"
     body = f"<header>头</header><main><h1>题</h1>{sheet_preview(sheet, templates)}<p>后</p></main>"
     page.set_content(
         f'<!doctype html><html lang="zh-CN"><meta name="viewport" content="width=device-width">{css}{body}'

@@ -23,7 +23,9 @@ from workmanual.sheets.flowing import samples
 from workmanual.sheets.sheet import Band, CellRole, CoverBand, CutLine, Drawing, Grid, Heading, Line, Row, Sheet, Words
 
 STYLES: Final = ("sheet.css", "sheet-print.css")
-"""Style sheets of the printed document, in order; the first is the site's as well."""
+"""Style sheets of the printed document, in order."""
+PAGE_STYLES: Final = ("sheet.css", "sheet-page.css")
+"""Style sheets of a page of the site with a sheet on it, in order."""
 FILLABLE_STYLES: Final = (*STYLES, "sheet-fill.css")
 """Style sheets of the document that is filled in on screen."""
 _ARROW: Final = 2.4
@@ -40,7 +42,7 @@ _SCOPES: Final[Mapping[CellRole, str]] = {
 
 
 def sheet_preview(sheet: Sheet, templates: Environment) -> Markup:
-    """The sheet as it will print, for the body of a page that has `sheet.css`. It scrolls by itself and takes focus.
+    """The sheet as it will print, for the body of a page that has `PAGE_STYLES`. It scrolls by itself and takes focus.
 
     Of a book each page type is shown once, for it has dozens of leaves; the whole is the PDF.
     """

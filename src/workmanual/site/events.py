@@ -22,6 +22,7 @@ from workmanual.findings import has_errors
 from workmanual.ground import page_materials, resources
 from workmanual.ground.project import CheckedEdition, checked_edition, edition_ids, site_url
 from workmanual.ground.publishing import recover
+from workmanual.html.sheet import PAGE_STYLES
 from workmanual.html.web_page import Side, picture_address
 from workmanual.model.manual import EditionState
 from workmanual.report.findings_text import closing, passages
@@ -155,7 +156,8 @@ def add_pages(files: Files, config: MkDocsConfig) -> Files:
     for source, page in run.pages.items():
         inclusion = InclusionLevel.INCLUDED if page.is_listed else InclusionLevel.NOT_IN_NAV
         files.append(File.generated(config, source, content="", inclusion=inclusion))
-    files.append(File.generated(config, "assets/sheet.css", content=resources.text("html/styles/sheet.css")))
+    style = "\n".join(resources.text(f"html/styles/{name}") for name in PAGE_STYLES)
+    files.append(File.generated(config, "assets/sheet.css", content=style))
     for image in shown_pictures(run.index):
         address = picture_address(image)
         if files.get_file_from_path(address) is None:
