@@ -5,13 +5,13 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.sheets.forms import FORMS, SCHEME, imprint_of, sheet_of
+from tests.sheets.forms import FORMS, SCHEME, imprint_of, sheet_of, with_blocks
 from workmanual.ground import resources
 from workmanual.model.record import FormKind
 from workmanual.sheets.filled import Filled
 from workmanual.sheets.flowing import flowing, without_repeats
 from workmanual.sheets.layout import lay_out
-from workmanual.sheets.printed import words
+from workmanual.sheets.printed import cells, words
 from workmanual.sheets.raster import raster
 from workmanual.sheets.sheet import (
     BlankId,
@@ -139,6 +139,24 @@ def test_a_blank_chart_has_blanks_and_a_drawn_one_has_values() -> None:
     assert [box.lines[0].text for box in drawn.boxes[1:]] == [row[0] for row in BRANCH]
     assert not any(line.blank for box in drawn.boxes for line in box.lines)
     assert drawn.boxes[0].lines[0].value == "甲车间"
+
+
+def test_a_drawn_chart_says_what_its_data_add_up_to() -> None:
+    columns = (
+        "{id: team, label: 班组}, {id: staff, label: 职工, type: number}, {id: members, label: 党员, type: number}"
+    )
+    results = (
+        "{id: all_staff, label: 职工总数, type: computed, formula: sum(staff), decimals: 0}",
+        "{id: share, label: 党员占比, type: computed, formula: sum(members) / sum(staff) * 100, decimals: 1}",
+        "{id: without, label: 无党员班组, type: computed, formula: 'count(members, \"0\")'}",
+    )
+    blocks = f"[{{chart: {{boxes: 4, columns: [{columns}]}}}}, {{fields: [{', '.join(results)}]}}]"
+    form = with_blocks(blocks, kind="chart")
+    data = (("甲班", "10", "3"), ("乙班", "5", "0"))
+    made = lay_out(form, imprint_of(form), resources.locale().labels, filled=Filled(data=data))
+    values = {cell.field: cell.value for cell in cells(made) if cell.computed}
+    assert values == {"all_staff": "15", "share": "20.0", "without": "1"}
+    assert not any(cell.value for cell in cells(sheet_of(form)))
 
 
 def test_boxes_lie_inside_the_drawing_and_do_not_touch() -> None:

@@ -129,17 +129,17 @@ def _workbook(job: FormJob) -> Made:
 def _document(job: FormJob) -> Made:
     from workmanual.office.docx import document  # noqa: PLC0415  (only workers load it)
 
-    return Made(content=document(job.sheet, locale().labels, job.created, picture=_picture(job.sheet)))
+    return Made(content=document(job.sheet, locale().labels, job.created, picture=_pictures(job.sheet)))
 
 
-def _picture(sheet: Sheet) -> bytes | None:
-    """A chart drawn for where nothing else can draw it."""
-    drawing = next((band for page in sheet.pages for band in page.bands if isinstance(band, Drawing)), None)
-    if drawing is None:
-        return None
+def _pictures(sheet: Sheet) -> tuple[bytes, ...]:
+    """Charts drawn for where nothing else can draw them."""
+    drawings = [band for page in sheet.pages for band in page.bands if isinstance(band, Drawing)]
+    if not drawings:
+        return ()
     from workmanual.office.picture import drawn  # noqa: PLC0415  (only workers load it)
 
-    return drawn(drawing, sheet.width, _face())
+    return tuple(drawn(drawing, sheet.width, _face()) for drawing in drawings)
 
 
 @cache

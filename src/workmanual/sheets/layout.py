@@ -21,6 +21,7 @@ from workmanual.sheets.filled import BLANK, Filled
 from workmanual.sheets.headings import Headings
 from workmanual.sheets.pagination import fitted, spread
 from workmanual.sheets.paper import CUT_LINE, SPARE, printable_height
+from workmanual.sheets.results import with_results
 from workmanual.sheets.scheme import Scheme, scheme
 from workmanual.sheets.sheet import Band, CellRole, Code, CutLine, Grid, GridKind, Heading, Imprint, Page, Row, Sheet
 from workmanual.sheets.tables import renumbered
@@ -110,7 +111,7 @@ def lay_out(
     """The form on paper, with the locale's labels; `cut` finds the words inside a label that takes several lines."""
     words = Vocabulary(labels, cut, imprint.unit, scheme)
     making = Making.of(form, imprint, words, _counted_rows, filled)
-    return Sheet(
+    sheet = Sheet(
         imprint=imprint,
         title=str(form.title),
         kind=form.kind,
@@ -118,6 +119,7 @@ def lay_out(
         bound=form.paper.bind,
         pages=_PAGES[form.kind](making, Headings(form, imprint, words, qr, filled)),
     )
+    return with_results(sheet)
 
 
 def _room(form: RecordForm) -> float:
