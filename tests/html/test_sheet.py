@@ -21,12 +21,14 @@ from playwright.sync_api import Browser, Page
 from tests.sheets.forms import FORMS, sheet_of, with_blocks
 from workmanual.ground import page_materials, resources
 from workmanual.html.environment import environment
+from workmanual.html.printed_style import with_sizes
 from workmanual.html.sheet import (
     FILLABLE_STYLES,
     PAGE_STYLES,
     STYLES,
     fillable_document,
     measures,
+    repeated,
     sheet_document,
     sheet_preview,
 )
@@ -160,8 +162,35 @@ def test_document_says_what_the_sheet_says_in_its_order(
 ) -> None:
     body = document(SHEETS[name], templates, ())
     reader = read(body.removeprefix("<!doctype html>"))
-    assert reader.found == labels_of(SHEETS[name])
-    assert_in_order(words(SHEETS[name]), squeezed("".join(reader.text)))
+    said = with_leaves_once(SHEETS[name]) if document is sheet_document else SHEETS[name]
+    assert reader.found == labels_of(said)
+    assert_in_order(words(said), squeezed("".join(reader.text)))
+
+
+def with_leaves_once(sheet: Sheet) -> Sheet:
+    """What the document says of the sheet: of leaves that are the same but for their heading, the first."""
+    same = repeated(sheet)
+    pages = (replace(page, bands=()) if number in same else page for number, page in enumerate(sheet.pages, start=1))
+    return replace(sheet, pages=tuple(pages))
+
+
+def test_leaves_that_are_the_same_are_written_once(templates: Environment) -> None:
+    same = repeated(SHEETS["book"])
+    assert {SHEETS["book"].pages[number - 1].type for number in same} == {"月度活动记录", "检查记录"}
+    html = sheet_document(SHEETS["book"], templates, ())
+    assert html.count("data-same-as=") == len(same)
+    assert html.count("data-leaf=") == len(set(same.values()))
+    assert "data-same-as" not in fillable_document(SHEETS["book"], templates, ())
+
+
+def test_sizes_put_in_mean_the_same() -> None:
+    style = with_sizes(
+        [STYLE["sheet.css"], ".a { width: calc(var(--mm) * var(--box)); height: calc(var(--mm) * var(--h)) }"],
+        {"box": "3.6"},
+    )
+    assert ".a { width: 3.6mm; height: calc(1mm * var(--h)) }" in style
+    assert "var(--mm)" not in style
+    assert "var(--ink)" not in style
 
 
 def assert_in_order(wanted: Iterator[str] | tuple[str, ...] | list[str], text: str) -> None:

@@ -17,6 +17,7 @@ from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from workmanual.html.blanks import Blanks
+from workmanual.html.printed_style import with_sizes
 from workmanual.html.qr import qr_code
 from workmanual.sheets import paper
 from workmanual.sheets.flowing import samples
@@ -60,13 +61,29 @@ def fillable_document(sheet: Sheet, templates: Environment, styles: Sequence[str
 
 
 def _document(sheet: Sheet, templates: Environment, styles: Sequence[str], blanks: Blanks | None) -> str:
+    # Fields are written one by one, so a document with controls has every page in full.
+    same_as = repeated(sheet) if blanks is None else {}
     values = _values(sheet, templates) | {
-        "style": Markup("\n").join(Markup(style) for style in styles),
+        "same_as": same_as,
+        "leaves": frozenset(same_as.values()),
+        "style": Markup(with_sizes(styles, sizes(sheet))),
         "page_counter": _PAGE_COUNTER,
         "pages_counter": _PAGES_COUNTER,
         "blanks": blanks,
     }
     return templates.get_template("sheet_document.html").render(values)
+
+
+def repeated(sheet: Sheet) -> dict[int, int]:
+    """Pages whose bands are those of an earlier page, by number, with the number of that; 1-based."""
+    first: dict[tuple[float, tuple[Band, ...]], int] = {}
+    same: dict[int, int] = {}
+    for number, page in enumerate(sheet.pages, start=1):
+        if page.heading.title:
+            earlier = first.setdefault((page.heading.height, page.bands), number)
+            if earlier != number:
+                same[number] = earlier
+    return same
 
 
 def _labels(templates: Environment) -> Mapping[str, str]:
@@ -95,8 +112,13 @@ def _values(sheet: Sheet, templates: Environment) -> dict[str, object]:
 
 
 def measures(sheet: Sheet) -> str:
-    """Custom properties that the style sheet computes with: numbers of mm; leadings and spacing in ems."""
-    sizes = {
+    """Custom properties that the style sheet computes with, for an element that holds a sheet."""
+    return ";".join(f"--{name}:{value}" for name, value in sizes(sheet).items())
+
+
+def sizes(sheet: Sheet) -> dict[str, str]:
+    """The sheet's sizes by the names of their custom properties: numbers of mm; leadings and spacing in ems."""
+    given = {
         "width": sheet.width,
         "height": paper.printable_height(sheet.orientation),
         "top": paper.TOP,
@@ -114,10 +136,10 @@ def measures(sheet: Sheet) -> str:
         "option-line": paper.OPTION_LINE,
     }
     for name, type_ in paper.TYPES.items():
-        sizes |= {name: type_.em, f"{name}-leading": type_.leading}
+        given |= {name: type_.em, f"{name}-leading": type_.leading}
     for name, (above, below) in paper.SPACES.items():
-        sizes |= {f"{name}-above": above, f"{name}-below": below}
-    return ";".join(f"--{name}:{_number(value)}" for name, value in sizes.items())
+        given |= {f"{name}-above": above, f"{name}-below": below}
+    return {name: _number(value) for name, value in given.items()}
 
 
 def _number(value: float) -> str:

@@ -22,13 +22,14 @@ from xml.etree.ElementTree import Element
 
 from pydyf import PDF, Dictionary, Stream
 from weasyprint import CSS, HTML, Document
+from weasyprint.document import Page
 from weasyprint.formatting_structure.boxes import Box
 from weasyprint.text import ffi
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from workmanual.pdf.fields import FieldKind, Quadding, Widget, add_form
-from workmanual.pdf.written import PICTURES, LibraryMissing, WrittenPdf
+from workmanual.pdf.written import LEAF, PICTURES, SAME_AS, LibraryMissing, WrittenPdf
 
 Faces: TypeAlias = FontConfiguration
 """The faces as weasyprint knows them; documents that bring none of their own can share them."""
@@ -63,6 +64,8 @@ def write(
         raise LibraryMissing("libharfbuzz-subset")
     with _overheard() as warnings:
         laid_out = _lay_out(_parsed(documents, files), warnings, faces or Faces(), fillable=fillable)
+        for document in laid_out:
+            _repeat(document)
         first = laid_out[0]
         first.metadata.created = first.metadata.modified = created.isoformat()
         joined = first.copy([page for document in laid_out for page in document.pages])
@@ -121,6 +124,32 @@ def _lay_out_one(html: HTML, faces: Faces, start: int, pages: Mapping[str, int],
     # `!important` lets these rules, which count as the reader's, win over the document's own.
     numbers = CSS(string="\n".join(rules), url_fetcher=html.url_fetcher)
     return html.render(font_config=faces, stylesheets=[numbers], pdf_forms=fillable)
+
+
+def _repeat(document: Document) -> None:
+    """Let pages that go on like another one show its boxes: a book of sixty leaves has ten that differ.
+
+    Boxes stand at places of the page, and a page's drawing and tags are made from its own tree, so that one box may
+    stand on several pages. WeasyPrint has no public way to the tree; what comes of it is read back by the tests.
+    """
+    leaves: dict[str, Box] = {}
+    for page in document.pages:
+        content = _content(page)
+        if content is None:
+            continue
+        if number := content.element.get(LEAF):
+            leaves[number] = content
+        if number := content.element.get(SAME_AS):
+            content.children = [*content.children, *leaves[number].children[1:]]
+
+
+def _content(page: Page) -> Box | None:
+    """What the body of a page holds, where it is a leaf or repeats one: page, root, body, content."""
+    boxes = [page._page_box]
+    for _ in range(3):
+        boxes = [child for box in boxes for child in getattr(box, "children", ())]
+    said = (box for box in boxes if box.element is not None)
+    return next((box for box in said if box.element.get(LEAF) or box.element.get(SAME_AS)), None)
 
 
 def _asked(html: HTML) -> tuple[str, ...]:

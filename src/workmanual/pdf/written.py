@@ -17,6 +17,12 @@ PICTURES: Final = "manual:"
 """Address of a file that the caller hands over: `manual:procedures/2004/1-party-building/hall.png`."""
 
 
+LEAF: Final = "data-leaf"
+"""Attribute of a page's content, directly in the body: its number among those that others repeat."""
+SAME_AS: Final = "data-same-as"
+"""Attribute of a page's content that has its first child only: what follows that is the same as on this leaf."""
+
+
 class LibraryMissing(Exception):
     """A system library is not there; its name is the argument."""
 
@@ -31,7 +37,8 @@ class PrintJob:
     """Complete HTML texts, printed one after the other, each with its own 第 x 页 共 y 页.
 
     Title, author and language of the PDF are those of the first. An element with the attribute `data-page-of="CX-02"`
-    gets the continuous page number of that anchor as its `::after`; a page margin may print `counter(whole)`.
+    gets the continuous page number of that anchor as its `::after`; a page margin may print `counter(whole)`. Pages
+    with `SAME_AS` go on like the leaf of that number, which is laid out once for all of them.
     """
     files: Mapping[str, bytes] = field(default_factory=dict)
     """Pictures by the path that follows `manual:` in their address; nothing else can be fetched."""
