@@ -1,7 +1,8 @@
 """Pictures of everything a person sees, on contact sheets in `look/`.
 
-Takes the built site; gives one sheet a page type (desktop and phone, light and dark) and sheets of every PDF's pages.
-Whoever says “looked at” has made and opened them. It judges nothing by itself.
+Takes the built site; gives one sheet a page type (desktop and phone, light and dark), sheets of every PDF's pages, and
+of every workbook and document as LibreOffice prints them. Whoever says “looked at” has made and opened them. It judges
+nothing by itself.
 """
 
 import argparse
@@ -22,6 +23,9 @@ THEMES = ("light", "dark")
 SHEET_HEIGHT = 2600
 """Longest part of a page that a sheet shows, in CSS pixels; the rest is on sheets of its own with --whole."""
 PDF_COLUMNS, PDF_ROWS, PDF_DPI = 4, 2, 60
+POPPLER = ("pdftoppm", "-r", str(PDF_DPI), "-png", "{pdf}", "{folder}/p")
+MUPDF = ("mutool", "draw", "-q", "-r", str(PDF_DPI), "-o", "{folder}/p-%04d.png", "{pdf}")
+OFFICE = (".xlsx", ".docx")
 
 
 def main() -> None:
@@ -35,14 +39,16 @@ def main() -> None:
     if not options.pdf:
         _look_at_pages(site / edition, out, options.pages)
     if not options.pages:
-        _look_at_pdfs(site / edition, out)
+        _look_at_pdfs(site / edition, out, MUPDF if options.mupdf else POPPLER)
+        _look_at_office(site / edition, out)
     for path in sorted(out.iterdir()):
         print(path.relative_to(ROOT))
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--pdf", action="store_true", help="only the PDFs")
+    parser.add_argument("--pdf", action="store_true", help="only the PDFs, workbooks and documents")
+    parser.add_argument("--mupdf", action="store_true", help="draw PDFs with MuPDF instead of Poppler")
     parser.add_argument("pages", nargs="*", help="only these pages, such as procedures/cx-02")
     return parser.parse_args()
 
@@ -122,13 +128,28 @@ def _beside(shots: list[Image.Image], gap: int = 16) -> Image.Image:
     return sheet
 
 
-def _look_at_pdfs(edition: Path, out: Path) -> None:
+def _look_at_pdfs(edition: Path, out: Path, engine: tuple[str, ...]) -> None:
     for pdf in sorted(edition.rglob("*.pdf")):
         name = pdf.relative_to(edition).with_suffix("").as_posix().replace("/", "-")
+        _look_at_pdf(pdf, out, f"pdf-{name}", engine)
+
+
+def _look_at_pdf(pdf: Path, out: Path, name: str, engine: tuple[str, ...]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run([word.format(pdf=pdf, folder=folder) for word in engine], check=True)
+        pages = [Image.open(path).convert("RGB") for path in sorted(Path(folder).iterdir())]
+    _sheets(pages, out, name)
+
+
+def _look_at_office(edition: Path, out: Path) -> None:
+    for ending in OFFICE:
+        files = sorted(edition.rglob(f"*{ending}"))
         with tempfile.TemporaryDirectory() as folder:
-            subprocess.run(["pdftoppm", "-r", str(PDF_DPI), "-png", str(pdf), f"{folder}/p"], check=True)
-            pages = [Image.open(path).convert("RGB") for path in sorted(Path(folder).iterdir())]
-        _sheets(pages, out, f"pdf-{name}")
+            home = f"-env:UserInstallation={(Path(folder) / 'home').as_uri()}"
+            convert = ["soffice", home, "--headless", "--convert-to", "pdf", "--outdir", folder]
+            subprocess.run([*convert, *map(str, files)], check=True, stdout=subprocess.DEVNULL)
+            for pdf in sorted(Path(folder).glob("*.pdf")):
+                _look_at_pdf(pdf, out, f"{ending[1:]}-{pdf.stem}", POPPLER)
 
 
 def _sheets(pages: list[Image.Image], out: Path, name: str) -> None:

@@ -26,7 +26,7 @@ DRAWING_LIBRARIES: Final = (
     ("libharfbuzz.so.0", "hb_version_string"),
 )
 """System libraries with the function that says their version."""
-WRITING_PACKAGES: Final = ("jinja2", "xlsxwriter", "python-docx", "lxml", "segno")
+WRITING_PACKAGES: Final = ("jinja2", "xlsxwriter", "segno")
 """What forms are written with besides."""
 WRITERS: Final = ("html", "office", "sheets", "model", f"locale/{LANGUAGE}.yml", "ground/making_worker.py")
 """Files of the program that have a say in a form beyond its sheet."""
