@@ -63,7 +63,9 @@ def test_a_form_is_downloaded_from_the_step_that_leaves_it(page: Page, tmp_path:
     page.wait_for_url("**/procedures/cx-02.html**")
     page.locator(".wm-records a[href*='jl-0207.html']").first.click()
     page.wait_for_url("**/records/jl-0207.html")
-    link = page.locator(".wm-actions a[download]")
+    offered = [one.get_attribute("href") for one in page.locator(".wm-actions a[download]").all()]
+    assert offered == ["jl-0207.pdf", "jl-0207-fill.pdf", "jl-0207.docx"]
+    link = page.locator(".wm-actions a[download]").first
     assert (link.get_attribute("download") or "").startswith("JL-0207 ")
     target = tmp_path / "form.pdf"
     if page.url.startswith("file:"):

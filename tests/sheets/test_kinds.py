@@ -148,7 +148,7 @@ def test_a_drawn_chart_says_what_its_data_add_up_to() -> None:
     results = (
         "{id: all_staff, label: 职工总数, type: computed, formula: sum(staff), decimals: 0}",
         "{id: share, label: 党员占比, type: computed, formula: sum(members) / sum(staff) * 100, decimals: 1}",
-        "{id: without, label: 无党员班组, type: computed, formula: 'count(members, \"0\")'}",
+        "{id: without, label: 乙班, type: computed, formula: 'count(team, \"乙班\")'}",
     )
     blocks = f"[{{chart: {{boxes: 4, columns: [{columns}]}}}}, {{fields: [{', '.join(results)}]}}]"
     form = with_blocks(blocks, kind="chart")
