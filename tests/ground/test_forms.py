@@ -12,11 +12,12 @@ import pytest
 
 from workmanual.ground import making_worker
 from workmanual.ground.form_folder import NOTES, FormFolder
-from workmanual.ground.form_jobs import FormJob, Press, addresses
+from workmanual.ground.form_jobs import FormJob, Press
 from workmanual.ground.forms import Done, Wanted, make_forms, make_packs
 from workmanual.ground.made import Made
 from workmanual.ground.making import UNDER_WAY, made, worker_processes
 from workmanual.ground.making_cache import MakingCache
+from workmanual.html.web_page import form_files
 from workmanual.locale import Locale
 from workmanual.model.record import FormFormat
 from workmanual.reading.unit_list import Unit
@@ -128,7 +129,7 @@ def test_jobs_are_taken_as_there_is_room_for_them(press: Press) -> None:
         for number in range(100):
             begun += 1
             form = press.index.manual.forms[0]
-            yield press.job(form, ((f"{number}{name}", one) for name, one in addresses(form)))
+            yield press.job(form, ((f"{number}{name}", one) for name, one in form_files(form)))
 
     with ThreadPoolExecutor(1) as executor:
         for count, _ in enumerate(made(jobs(), executor), start=1):

@@ -11,10 +11,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from workmanual.html.web_page import form_address
+from workmanual.html.web_page import form_address, form_files
 from workmanual.model.record import FormFormat, RecordForm
 from workmanual.sheets.filled import BLANK, Filled
-from workmanual.sheets.formats import formats_of
 from workmanual.sheets.layout import form_sheet
 from workmanual.sheets.sheet import Sheet
 from workmanual.views.index import Index
@@ -71,9 +70,4 @@ class Press:
 
     def edition(self) -> tuple[FormJob, ...]:
         """Every blank form in all its formats, named by their addresses inside the edition."""
-        return tuple(self.job(form, addresses(form)) for form in self.index.manual.forms)
-
-
-def addresses(form: RecordForm) -> tuple[tuple[str, FormFormat], ...]:
-    """Where the site has the form's files: `records/jl-0202.pdf`."""
-    return tuple((f"{form_address(form.code)}{one.value}", one) for one in formats_of(form))
+        return tuple(self.job(form, form_files(form)) for form in self.index.manual.forms)

@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from workmanual.ground.form_jobs import addresses
-from workmanual.html.form_pages import ALL_FORMS
-from workmanual.html.web_page import form_address
+from workmanual.html.web_page import ALL_FORMS, form_address, form_files
 from workmanual.model.manual import Manual
 
 _ZIPPED: Final = (".docx", ".xlsx", ".zip")
@@ -25,7 +23,7 @@ def expected_files(manual: Manual) -> Iterator[str]:
         yield from (f"{edition}/procedures/{procedure.code.lower()}{suffix}" for suffix in (".html", ".pdf"))
     for form in manual.forms:
         yield f"{edition}/{form_address(form.code)}.html"
-        yield from (f"{edition}/{address}" for address, _ in addresses(form))
+        yield from (f"{edition}/{address}" for address, _ in form_files(form))
     if manual.forms:
         yield f"{edition}/{ALL_FORMS}"
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
 from jinja2 import Environment
 from markupsafe import Markup
 
 from workmanual.html.downloads import downloads
 from workmanual.html.web_page import (
+    ALL_FORMS,
     LIST_WEIGHT,
     RECORDS_ADDRESS,
     PageHeading,
@@ -22,9 +22,6 @@ from workmanual.locale import Locale
 from workmanual.model.record import RecordForm
 from workmanual.views.index import Index
 from workmanual.views.roles import role_titles
-
-ALL_FORMS: Final = "downloads/forms.zip"
-"""Address of all blank forms inside an edition."""
 
 
 def form_page(index: Index, form: RecordForm, preview: Markup, locale: Locale, templates: Environment) -> WebPage:

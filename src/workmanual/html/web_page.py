@@ -13,7 +13,9 @@ from enum import StrEnum
 from markupsafe import Markup
 
 from workmanual.model.procedure import Procedure
+from workmanual.model.record import FormFormat, RecordForm
 from workmanual.model.richtext import Image
+from workmanual.sheets.formats import formats_of
 from workmanual.views.index import Index
 from workmanual.views.pictures import picture_path
 from workmanual.views.references import Kind, resolve
@@ -35,6 +37,8 @@ class Side(StrEnum):
     CONTENTS = "contents"
 
 
+ALL_FORMS = "downloads/forms.zip"
+"""Where the site has all blank forms together."""
 PROCEDURE_WEIGHT = 3.0
 """Who asks how something is done wants the procedure before its forms."""
 LIST_WEIGHT = 0.2
@@ -69,6 +73,11 @@ def procedure_address(code: str) -> str:
 def form_address(code: str) -> str:
     """Address of a form's page."""
     return f"records/{code.lower()}"
+
+
+def form_files(form: RecordForm) -> tuple[tuple[str, FormFormat], ...]:
+    """Where the site has the form's files: `records/jl-0202.pdf`."""
+    return tuple((f"{form_address(form.code)}{one.value}", one) for one in formats_of(form))
 
 
 def finding_address(code: str) -> str:

@@ -14,13 +14,13 @@ from rich.progress import Progress
 from workmanual.data.form_schema import form_schema
 from workmanual.data.manual_json import manual_json
 from workmanual.ground import page_materials, resources
-from workmanual.ground.form_jobs import Press, addresses
+from workmanual.ground.form_jobs import Press
 from workmanual.ground.made import Made
 from workmanual.ground.making import MakingFailed, heaviest_first, made, names_of, worker_processes
 from workmanual.ground.making_cache import MakingCache
 from workmanual.ground.project import MADE, site_url
 from workmanual.ground.zip_file import write_zip
-from workmanual.html.form_pages import ALL_FORMS
+from workmanual.html.web_page import ALL_FORMS, form_files
 from workmanual.pdf.jobs import print_jobs
 from workmanual.pdf.written import LibraryMissing
 from workmanual.sheets.file_names import file_name, folder_name
@@ -92,6 +92,6 @@ def _write_all_forms(run: Run) -> None:
         for form in run.index.manual.forms:
             within = Path(folder) / folder_name(run.index, form, labels)
             within.mkdir(exist_ok=True)
-            for address, format_ in addresses(form):
+            for address, format_ in form_files(form):
                 (within / file_name(form, format_, labels)).write_bytes((run.output / address).read_bytes())
         write_zip(target, Path(folder), inside="", year=run.index.manual.edition.effective.year)
