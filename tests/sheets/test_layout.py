@@ -11,9 +11,22 @@ from tests.sheets.generated import GENERATED
 from workmanual.locale import Locale
 from workmanual.model.record import FieldType, FormField, FormKind, RecordForm
 from workmanual.sheets import paper
-from workmanual.sheets.layout import imprint, lay_out
+from workmanual.sheets.layout import form_sheet, imprint, lay_out
 from workmanual.sheets.printed import cells, field_ids, labels, words
-from workmanual.sheets.sheet import Band, Cell, CellRole, Grid, GridKind, Heading, Page, Row, Sheet, Words, WordsRole
+from workmanual.sheets.sheet import (
+    Band,
+    Cell,
+    CellRole,
+    Code,
+    Grid,
+    GridKind,
+    Heading,
+    Page,
+    Row,
+    Sheet,
+    Words,
+    WordsRole,
+)
 from workmanual.views.index import Index
 
 
@@ -337,3 +350,19 @@ def test_labels_break_at_the_words_that_the_caller_knows(locale: Locale) -> None
     form = with_blocks("[{columns: 3, fields: [{id: a, label: 支部委员会的建议}]}]")
     cut = lay_out(form, imprint_of(form), locale.labels, lambda _text: ("支部委员会", "的", "建议"))
     assert field_cells(cut, "a")[0].broken == ("支部委员会", "的建议")
+
+
+def test_the_code_leads_to_the_procedure_where_the_site_has_an_address(lookups: Index, locale: Locale) -> None:
+    form = next(iter(lookups.forms.values()))
+    edition = lookups.manual.edition
+    online = form_sheet(lookups, form, locale.labels, "", site_url="https://example.org/manual/")
+    assert online.pages[0].heading.qr == Code(
+        text=f"https://example.org/manual/{edition.id}/procedures/{form.procedure.lower()}.html",
+        caption=locale.labels["sheet-qr-page"],
+    )
+    offline = form_sheet(lookups, form, locale.labels, "").pages[0].heading.qr
+    assert offline is not None
+    assert offline.caption == locale.labels["sheet-qr-words"]
+    step = lookups.citations[form.code][0]
+    for said in (lookups.full_code(form.code), form.revision, form.procedure, step.step.id, edition.title):
+        assert said in offline.text
