@@ -183,6 +183,11 @@ def test_leaves_that_are_the_same_are_written_once(templates: Environment) -> No
     assert "data-same-as" not in fillable_document(SHEETS["book"], templates, ())
 
 
+def test_the_last_definition_of_a_property_counts() -> None:
+    style = with_sizes([".a { --face: Song; font-family: var(--face) }", ".a { --face: Hei }"], {})
+    assert "font-family: Hei }" in style
+
+
 def test_sizes_put_in_mean_the_same() -> None:
     style = with_sizes(
         [STYLE["sheet.css"], ".a { width: calc(var(--mm) * var(--box)); height: calc(var(--mm) * var(--h)) }"],

@@ -35,7 +35,7 @@ WRITERS: Final = ("html", "office", "sheets", "model", f"locale/{LANGUAGE}.yml",
 def print_key(job: PrintJob) -> str:
     """The key of a PDF."""
     parts = [job.created.isoformat().encode(), job.identifier.encode(), bytes((job.fillable,))]
-    parts += [text.encode() for text in job.documents]
+    parts += [text.encode() for text in (*job.documents, *job.styles)]
     for path, content in sorted(job.shown_files().items()):
         parts += [path.encode(), content]
     return _joined(_program(), parts)

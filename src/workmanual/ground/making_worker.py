@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Final
@@ -18,7 +18,7 @@ from workmanual.ground import page_materials
 from workmanual.ground.form_jobs import FormJob
 from workmanual.ground.made import Made
 from workmanual.ground.resources import FONTS, locale
-from workmanual.html.sheet import FILLABLE_STYLES, STYLES, fillable_document, sheet_document
+from workmanual.html.sheet import FILLABLE_STYLES, STYLES, fillable_document, printed_style, sheet_document
 from workmanual.model.manual import EditionState
 from workmanual.model.record import FormFormat
 from workmanual.pdf.written import LibraryMissing, PrintJob
@@ -80,6 +80,7 @@ def print_one(job: PrintJob) -> Made:
         raise LibraryMissing(str(error)) from error
     pdf = write(
         job.documents,
+        styles=job.styles,
         files=job.shown_files(),
         created=job.created,
         identifier=job.identifier,
@@ -105,19 +106,20 @@ def _materials() -> Materials:
 
 def _flat(job: FormJob) -> Made:
     materials = _materials()
-    text = sheet_document(job.sheet, materials.templates, [materials.styles[name] for name in STYLES])
-    return print_one(_print_job(job, text, FormFormat.PDF))
+    text = sheet_document(job.sheet, materials.templates, ())
+    return print_one(_print_job(job, text, FormFormat.PDF, STYLES))
 
 
 def _fillable(job: FormJob) -> Made:
     materials = _materials()
-    text = fillable_document(job.sheet, materials.templates, [materials.styles[name] for name in FILLABLE_STYLES])
-    return print_one(replace(_print_job(job, text, FormFormat.FILLABLE), fillable=True))
+    text = fillable_document(job.sheet, materials.templates, ())
+    return print_one(replace(_print_job(job, text, FormFormat.FILLABLE, FILLABLE_STYLES), fillable=True))
 
 
-def _print_job(job: FormJob, text: str, format_: FormFormat) -> PrintJob:
+def _print_job(job: FormJob, text: str, format_: FormFormat, styles: Sequence[str]) -> PrintJob:
     identifier = f"{job.identifier}{format_.value}"
-    return PrintJob(name=identifier, documents=(text,), created=job.created, identifier=identifier)
+    style = printed_style(job.sheet, [_materials().styles[name] for name in styles])
+    return PrintJob(name=identifier, documents=(text,), styles=(style,), created=job.created, identifier=identifier)
 
 
 def _workbook(job: FormJob) -> Made:

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
-_DEFINED: Final = re.compile(r"--([\w-]+):\s*([^;{}]+);")
+_DEFINED: Final = re.compile(r"--([\w-]+):\s*([^;{}]+?)\s*[;}]")
 _USED: Final = re.compile(r"var\(--([\w-]+)\)")
 _PRODUCT: Final = re.compile(r"calc\(1(mm|em) \* (-?[\d.]+)\)")
 _DEEPEST: Final = 4

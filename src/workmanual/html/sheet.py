@@ -51,7 +51,7 @@ def sheet_preview(sheet: Sheet, templates: Environment) -> Markup:
 
 
 def sheet_document(sheet: Sheet, templates: Environment, styles: Sequence[str]) -> str:
-    """A complete HTML document; `styles` are the texts of `STYLES`."""
+    """A complete HTML document; `styles` are the texts of `STYLES`, or none where they are handed over beside it."""
     return _document(sheet, templates, styles, None)
 
 
@@ -66,12 +66,17 @@ def _document(sheet: Sheet, templates: Environment, styles: Sequence[str], blank
     values = _values(sheet, templates) | {
         "same_as": same_as,
         "leaves": frozenset(same_as.values()),
-        "style": Markup(with_sizes(styles, sizes(sheet))),
+        "style": Markup(printed_style(sheet, styles)),
         "page_counter": _PAGE_COUNTER,
         "pages_counter": _PAGES_COUNTER,
         "blanks": blanks,
     }
     return templates.get_template("sheet_document.html").render(values)
+
+
+def printed_style(sheet: Sheet, styles: Sequence[str]) -> str:
+    """The document's style, the same text for all sheets of one size, for writers that keep what they have read."""
+    return with_sizes(styles, sizes(sheet))
 
 
 def repeated(sheet: Sheet) -> dict[int, int]:

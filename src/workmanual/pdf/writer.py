@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from email.message import EmailMessage
+from functools import lru_cache
 from typing import Final, TypeAlias
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
@@ -50,6 +51,7 @@ def write(
     files: Mapping[str, bytes],
     created: date,
     identifier: str,
+    styles: Sequence[str] = (),
     fillable: bool = False,
     faces: Faces | None = None,
 ) -> WrittenPdf:
@@ -63,7 +65,9 @@ def write(
         # fontTools would cut the faces down to the same glyphs fifty times as slowly, and to other bytes.
         raise LibraryMissing("libharfbuzz-subset")
     with _overheard() as warnings:
-        laid_out = _lay_out(_parsed(documents, files), warnings, faces or Faces(), fillable=fillable)
+        laid_out = _lay_out(
+            _parsed(documents, files), warnings, faces or Faces(), [_style(text) for text in styles], fillable=fillable
+        )
         for document in laid_out:
             _repeat(document)
         first = laid_out[0]
@@ -88,7 +92,15 @@ def _parsed(documents: Sequence[str], files: Mapping[str, bytes]) -> tuple[HTML,
     return tuple(HTML(string=text, url_fetcher=fetcher) for text in documents)
 
 
-def _lay_out(parsed: Sequence[HTML], warnings: list[str], faces: Faces, *, fillable: bool) -> list[Document]:
+@lru_cache(maxsize=32)
+def _style(text: str) -> CSS:
+    """A style sheet, read once; it asks for no file."""
+    return CSS(string=text, url_fetcher=_Files({}))
+
+
+def _lay_out(
+    parsed: Sequence[HTML], warnings: list[str], faces: Faces, styles: Sequence[CSS], *, fillable: bool
+) -> list[Document]:
     """Lay out all documents; those that print page numbers of others twice, when the numbers are known.
 
     One set of faces for all: the joined document paints every page with the faces of the first.
@@ -98,7 +110,7 @@ def _lay_out(parsed: Sequence[HTML], warnings: list[str], faces: Faces, *, filla
     for html in parsed:
         starts.append(1 + sum(len(document.pages) for document in laid_out))
         laid_out.append(
-            _lay_out_one(html, faces, starts[-1], dict.fromkeys(_asked(html), UNKNOWN_PAGE), fillable=fillable)
+            _lay_out_one(html, faces, styles, starts[-1], dict.fromkeys(_asked(html), UNKNOWN_PAGE), fillable=fillable)
         )
     pages = _pages_of_anchors(laid_out)
     for place, html in enumerate(parsed):
@@ -106,13 +118,15 @@ def _lay_out(parsed: Sequence[HTML], warnings: list[str], faces: Faces, *, filla
         warnings += [f"No anchor #{anchor} to give the page of" for anchor in asked if anchor not in pages]
         if asked:
             known = {anchor: pages.get(anchor, UNKNOWN_PAGE) for anchor in asked}
-            again = _lay_out_one(html, faces, starts[place], known, fillable=fillable)
+            again = _lay_out_one(html, faces, styles, starts[place], known, fillable=fillable)
             assert len(again.pages) == len(laid_out[place].pages), "a number as wide as its stand-in moves no page"
             laid_out[place] = again
     return laid_out
 
 
-def _lay_out_one(html: HTML, faces: Faces, start: int, pages: Mapping[str, int], *, fillable: bool) -> Document:
+def _lay_out_one(
+    html: HTML, faces: Faces, styles: Sequence[CSS], start: int, pages: Mapping[str, int], *, fillable: bool
+) -> Document:
     rules = [
         "@page { counter-increment: whole 1 !important }",
         f"@page :first {{ counter-increment: whole {start} !important }}",
@@ -123,7 +137,7 @@ def _lay_out_one(html: HTML, faces: Faces, start: int, pages: Mapping[str, int],
     ]
     # `!important` lets these rules, which count as the reader's, win over the document's own.
     numbers = CSS(string="\n".join(rules), url_fetcher=html.url_fetcher)
-    return html.render(font_config=faces, stylesheets=[numbers], pdf_forms=fillable)
+    return html.render(font_config=faces, stylesheets=[*styles, numbers], pdf_forms=fillable)
 
 
 def _repeat(document: Document) -> None:

@@ -40,6 +40,8 @@ class PrintJob:
     gets the continuous page number of that anchor as its `::after`; a page margin may print `counter(whole)`. Pages
     with `SAME_AS` go on like the leaf of that number, which is laid out once for all of them.
     """
+    styles: tuple[str, ...] = ()
+    """Style sheets of all documents, read once for as long as a process lives."""
     files: Mapping[str, bytes] = field(default_factory=dict)
     """Pictures by the path that follows `manual:` in their address; nothing else can be fetched."""
     created: date
