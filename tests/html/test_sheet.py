@@ -420,6 +420,26 @@ def test_preview_scrolls_inside_its_own_box(name: str, width: int, browser: Brow
 
 
 @pytest.mark.browser
+def test_tick_boxes_and_their_words_stand_inside_their_cell(browser: Browser, templates: Environment) -> None:
+    options = ("[批准, 不批准]", "[列为发展对象, 预备党员转正]", "[甲, 乙, 丙, 丁]")
+    choices = ", ".join(
+        f"{{id: c{number}, label: 结果, type: choice, options: {one}}}" for number, one in enumerate(options)
+    )
+    for columns in (1, 2, 3):
+        sheet = sheet_of(
+            with_blocks(f"[{{columns: {columns}, fields: [{choices}, {choices.replace('id: c', 'id: d')}]}}]")
+        )
+        page = opened(browser, sheet, templates, 1280)
+        outside = page.evaluate(
+            """[...document.querySelectorAll('.sh-option')].filter(option =>
+                option.getBoundingClientRect().right > option.closest('td').getBoundingClientRect().right + 1
+            ).map(option => option.textContent)"""
+        )
+        page.close()
+        assert outside == []
+
+
+@pytest.mark.browser
 @pytest.mark.parametrize("name", SHEETS)
 def test_a_browser_prints_the_leaves_and_nothing_else(name: str, browser: Browser, templates: Environment) -> None:
     sheet = SHEETS[name]
