@@ -7,11 +7,17 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from html.parser import HTMLParser
+from itertools import accumulate
 from pathlib import Path
+from typing import Final
+from xml.etree import ElementTree
 
+import pikepdf
 import pypdfium2
 import pytest
 import zxingcpp
@@ -21,7 +27,7 @@ from playwright.sync_api import Browser, Page
 from tests.sheets.forms import FORMS, sheet_of, with_blocks
 from workmanual.ground import page_materials, resources
 from workmanual.html.environment import environment
-from workmanual.html.printed_style import with_sizes
+from workmanual.html.printed_style import with_sizes, without_attributes
 from workmanual.html.sheet import (
     FILLABLE_STYLES,
     PAGE_STYLES,
@@ -36,7 +42,8 @@ from workmanual.model.record import FormKind, Orientation
 from workmanual.sheets import paper
 from workmanual.sheets.flowing import samples
 from workmanual.sheets.printed import cells, labels, words
-from workmanual.sheets.sheet import CellRole, Drawing, Sheet
+from workmanual.sheets.raster import raster
+from workmanual.sheets.sheet import CellRole, Drawing, Grid, Sheet
 
 SHEETS = {name: sheet_of(form) for name, form in FORMS.items()}
 STYLE = {name: resources.text(f"html/styles/{name}") for name in dict.fromkeys((*STYLES, *PAGE_STYLES))}
@@ -73,6 +80,11 @@ class Reader(HTMLParser):
             self.fields.append(values["data-field"] or "")
         if tag not in VOID:
             self.open.append((tag, is_wanted))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in VOID:
+            self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
         opened, _ = self.open.pop()
@@ -230,10 +242,25 @@ def test_what_an_author_writes_is_never_markup(templates: Environment) -> None:
 
 def test_document_names_language_title_and_our_faces(templates: Environment) -> None:
     html = sheet_document(SHEETS["everything"], templates, tuple(STYLE.values()))
-    assert html.startswith('<!doctype html>\n<html lang="zh-CN">')
+    assert html.startswith('<?xml version="1.0"?>\n<!DOCTYPE html>\n<html lang="zh-CN">')
     assert "<title>XX/JL-0901 各种栏目都有的登记表</title>" in html
     assert '--song: "Workmanual Song"' in html
     assert html.count("<h1") == 1
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_document_is_xml_too_without_style_attributes(name: str, templates: Environment) -> None:
+    for html in (sheet_document(SHEETS[name], templates, ()), fillable_document(SHEETS[name], templates, ())):
+        root = ElementTree.fromstring(html)
+        assert [element.tag for element in root] == ["head", "body"]
+        assert not [element.tag for element in root.iter() if "style" in element.attrib]
+
+
+def test_style_attributes_become_rules() -> None:
+    html = '<html><head></head><p style="--h:7">甲</p><p style="--h:9">乙</p><p style="--h:7">丙</p></html>'
+    ruled = without_attributes(html)
+    assert '[data-style="0"] { --h:7 }\n[data-style="1"] { --h:9 }\n' in ruled
+    assert re.findall(r'data-style="(\d)">', ruled) == ["0", "1", "0"]
 
 
 def test_preview_can_be_reached_and_named(templates: Environment) -> None:
@@ -308,6 +335,8 @@ class Printed:
     """Width and height of each page, mm."""
     codes: tuple[str, ...]
     """What a camera reads from the QR codes of the first two pages."""
+    uprights: Mapping[int, float]
+    """How much upright line there is at each place across the pages: tenths of a mm from the left, mm of line."""
     warnings: list[str]
 
 
@@ -326,6 +355,11 @@ def printed(templates: Environment, tmp_path_factory: pytest.TempPathFactory) ->
     return {path.stem: read_pdf(path.with_suffix(".pdf"), said[path.stem][1]) for path in paths}
 
 
+PIXEL: Final = 25.4 / 96
+"""mm."""
+SLANT: Final = 0.01
+
+
 def read_pdf(path: Path, warnings: list[str]) -> Printed:
     document = pypdfium2.PdfDocument(path)
     pages = [document[number] for number in range(len(document))]
@@ -334,7 +368,37 @@ def read_pdf(path: Path, warnings: list[str]) -> Printed:
     images = [page.render(scale=200 / 72, grayscale=True).to_pil() for page in pages[:2]]
     codes = tuple(code.text for image in images for code in zxingcpp.read_barcodes(image))
     document.close()
-    return Printed(texts, sizes, codes, warnings)
+    return Printed(texts, sizes, codes, uprights(path), warnings)
+
+
+def uprights(path: Path) -> Mapping[int, float]:
+    """Upright strokes of the PDF, by their place."""
+    found: defaultdict[int, float] = defaultdict(float)
+    with pikepdf.open(path) as pdf:
+        for page in pdf.pages:
+            start = 0.0, 0.0
+            for told in pikepdf.parse_content_stream(page):
+                operator = str(told.operator)
+                numbers = [float(one) for one in told.operands if isinstance(one, int | float | Decimal)]
+                if operator == "m":
+                    start = numbers[0], numbers[1]
+                elif operator == "l" and abs(numbers[0] - start[0]) < SLANT:
+                    found[round(numbers[0] * PIXEL * 10)] += abs(numbers[1] - start[1]) * PIXEL
+    return found
+
+
+def asked_uprights(sheet: Sheet) -> Mapping[int, float]:
+    """Where the sheet has cells that begin right of its edge, and how high they are together."""
+    asked: defaultdict[int, float] = defaultdict(float)
+    for page in sheet.pages:
+        for grid in (band for band in page.bands if isinstance(band, Grid)):
+            placed = raster([grid])
+            edges = [0.0, *accumulate(placed.widths)]
+            for cell in placed.cells:
+                if cell.column:
+                    heights = (row.row.height for row in placed.rows[cell.row : cell.row + cell.rows])
+                    asked[round((paper.LEFT + edges[cell.column]) * 10)] += sum(heights)
+    return asked
 
 
 @pytest.mark.parametrize("name", SHEETS)
@@ -451,3 +515,10 @@ def test_a_browser_prints_the_leaves_and_nothing_else(name: str, browser: Browse
     assert len(texts) == len(previewed(sheet).pages)
     assert all(squeezed(sheet.title) in text for text in texts)
     assert not any("头" in text for text in texts)
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_a_line_stands_where_each_cell_begins(name: str, printed: dict[str, Printed]) -> None:
+    for place, height in asked_uprights(SHEETS[name]).items():
+        drawn = sum(printed[name].uprights.get(place + near, 0) for near in range(-5, 6))  # the frame takes .35 mm
+        assert drawn > 0.97 * height, f"{place / 10} mm from the left"

@@ -15,7 +15,7 @@ from pathlib import Path
 from workmanual.ground.form_folder import FormFolder
 from workmanual.ground.form_jobs import FormJob, Press
 from workmanual.ground.made import Made
-from workmanual.ground.making import heaviest_first, made
+from workmanual.ground.making import made
 from workmanual.ground.making_cache import MakingCache
 from workmanual.model.record import FormFormat, RecordForm
 from workmanual.reading.unit_list import Unit
@@ -54,9 +54,13 @@ def make_forms(
 ) -> Done:
     """Put these forms into the folder, one beside the other."""
     done, total = Done(), _count(wanted)
-    jobs = [press.job(form, ((file_name(form, one, press.labels), one) for one in had), filled) for form, had in wanted]
+    # Laid out one by one: the workers begin with the first.
+    jobs = (
+        press.job(form, ((file_name(form, one, press.labels), one) for one in had), filled)
+        for form, had in sorted(wanted, key=_leaves, reverse=True)
+    )
     with FormFolder(output) as folder:
-        for name, file in made(heaviest_first(jobs), executor, cache=cache):
+        for name, file in made(jobs, executor, cache=cache):
             if _is_sound(name, file, done):
                 folder.put(name, file.content)
                 done.files += 1
@@ -154,6 +158,12 @@ class _Drafts:
 def _is_sound(name: str, file: Made, done: Done) -> bool:
     done.faults += [f"{name}: {warning}" for warning in file.warnings]
     return not file.warnings
+
+
+def _leaves(wanted: tuple[RecordForm, tuple[FormFormat, ...]]) -> int:
+    """About how many leaves are laid out: books come first, so that no worker is left alone with one at the end."""
+    form, formats = wanted
+    return len(formats) * sum(part.pages.count if part.pages else 1 for part in form.parts)
 
 
 def _count(wanted: Wanted) -> int:

@@ -38,8 +38,6 @@ WRITERS: Final = (
 """Modules that only workers load, each when it is needed."""
 FONTCONFIG: Final = "FONTCONFIG_FILE"
 FACE_OF_PICTURES: Final = "song-regular.ttf"
-_GARBAGE: Final = (50_000, 20, 50)
-"""After how many new values to look for garbage: a document is a hundred thousand, all of which stay to its end."""
 
 Job = PrintJob | FormJob
 
@@ -50,15 +48,22 @@ def use_own_faces() -> None:
 
 
 def start() -> None:
-    """Make ready for work."""
+    """Make ready for work.
+
+    Garbage is looked for after each job and not within: a document laid out is a hundred thousand values, all circles,
+    all of which stay to its end.
+    """
     use_own_faces()
     gc.freeze()
-    gc.set_threshold(*_GARBAGE)
+    gc.disable()
 
 
 def make(job: Job) -> tuple[tuple[str, Made], ...]:
     """Each file of the job by its name; raises `LibraryMissing` where weasyprint finds no Pango."""
-    return tuple(_each(job))
+    try:
+        return tuple(_each(job))
+    finally:
+        gc.collect()
 
 
 def _each(job: Job) -> Iterator[tuple[str, Made]]:
@@ -67,8 +72,6 @@ def _each(job: Job) -> Iterator[tuple[str, Made]]:
     else:
         for name, format_ in job.files:
             yield name, FORM_WRITERS[format_](job)
-            # A document laid out is all circles: left to itself, the garbage of a dozen would pile up.
-            gc.collect()
 
 
 def print_one(job: PrintJob) -> Made:

@@ -17,8 +17,8 @@ from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from workmanual.html.blanks import Blanks
-from workmanual.html.printed_style import with_sizes
-from workmanual.html.qr import qr_code
+from workmanual.html.printed_style import with_sizes, without_attributes
+from workmanual.qr import qr_svg
 from workmanual.sheets import paper
 from workmanual.sheets.flowing import samples
 from workmanual.sheets.sheet import Band, CellRole, CoverBand, CutLine, Drawing, Grid, Heading, Line, Row, Sheet, Words
@@ -71,7 +71,7 @@ def _document(sheet: Sheet, templates: Environment, styles: Sequence[str], blank
         "pages_counter": _PAGES_COUNTER,
         "blanks": blanks,
     }
-    return templates.get_template("sheet_document.html").render(values)
+    return without_attributes(templates.get_template("sheet_document.html").render(values))
 
 
 def printed_style(sheet: Sheet, styles: Sequence[str]) -> str:
@@ -106,7 +106,8 @@ def _values(sheet: Sheet, templates: Environment) -> dict[str, object]:
         "mm": _number,
         "runs": _runs,
         "span_ends": _span_ends,
-        "qr": qr_code,
+        "beside_a_span": _beside_a_span,
+        "qr": lambda words: Markup(qr_svg(words)),
         "points": paper.POINT,
         "arrow": _arrow,
         "middle": _middle,
@@ -188,6 +189,18 @@ def _runs(bands: Sequence[Band]) -> Iterator[_Run]:
 def _span_ends(rows: Sequence[Row]) -> frozenset[int]:
     """Rows, counted from 0, in which a cell that spans several ends."""
     return frozenset(start + cell.rows - 1 for start, row in enumerate(rows) for cell in row.cells if cell.rows > 1)
+
+
+def _beside_a_span(rows: Sequence[Row]) -> frozenset[int]:
+    """Rows, counted from 0, whose first cell stands right of one that began in a row above."""
+    beside: set[int] = set()
+    covered = 0
+    for number, row in enumerate(rows):
+        if number < covered:
+            beside.add(number)
+        elif row.cells:
+            covered = number + row.cells[0].rows
+    return frozenset(beside)
 
 
 def _middle(line: Line) -> tuple[float, float]:

@@ -6,14 +6,12 @@ what is typed moves nothing.
 
 from __future__ import annotations
 
-from io import BytesIO
 from typing import Final
-
-import segno
 
 from workmanual.office.docx.markup import Faces, Paragraph, run
 from workmanual.office.docx.package import Pictures
 from workmanual.office.docx.tables import SEPARATOR, Merge, Place, Table, TableCell, TableRow
+from workmanual.qr import qr_png
 from workmanual.sheets import typesetting
 from workmanual.sheets.paper import HEAD_GAP, LABEL, QR, QR_GAP
 from workmanual.sheets.sheet import Align, Code, Heading
@@ -119,16 +117,9 @@ def _code(code: Code, merge: Merge, faces: Faces, pictures: Pictures) -> tuple[T
     gap = TableCell(width=QR_GAP, merge=merge)
     if merge is Merge.GOES_ON:
         return (gap, TableCell(width=QR, merge=merge))
-    shown = f"<w:r>{pictures.inline(_qr(code.text), QR, QR, code.text)}</w:r>"
+    shown = f"<w:r>{pictures.inline(qr_png(code.text), QR, QR, code.text)}</w:r>"
     picture = Paragraph(runs=shown, line=QR, align=Align.CENTER, has_picture=True)
     caption = Paragraph(
         runs=run(code.caption, faces.mark), line=faces.mark.size.line, align=Align.CENTER, before=_ABOVE_CAPTION
     )
     return (gap, TableCell(width=QR, merge=merge, paragraphs=(picture, caption), place=Place.TOP))
-
-
-def _qr(text: str) -> bytes:
-    """As PNG; level M, as records.md asks for."""
-    file = BytesIO()
-    segno.make(text, error="m", boost_error=False, micro=False).save(file, kind="png", scale=8, border=0)
-    return file.getvalue()

@@ -23,10 +23,10 @@ from workmanual.office.xlsx import running
 from workmanual.office.xlsx.addresses import FromHere, Spot, cell_name, quoted_name
 from workmanual.office.xlsx.entry_rules import Rule, rule_of, unfilled
 from workmanual.office.xlsx.formulas import spreadsheet_formula
-from workmanual.office.xlsx.qr_picture import qr_picture, qr_pixels
 from workmanual.office.xlsx.style import NARROWER, Face, Style
 from workmanual.office.xlsx.tabulation import Worksheet, tabulate
 from workmanual.office.xlsx.tiles import Tile
+from workmanual.qr import qr_pixels, qr_png
 from workmanual.sheets import paper
 from workmanual.sheets.continuous import LongPage, as_sheet, continuous
 from workmanual.sheets.evaluation import Value, computed_of, evaluated, written
@@ -281,7 +281,7 @@ class _Writing:
             column,
             "qr.png",
             {
-                "image_data": BytesIO(qr_picture(text)),
+                "image_data": BytesIO(qr_png(text)),
                 "x_offset": left - pixels[column][0],
                 "x_scale": scale,
                 "y_scale": scale,
