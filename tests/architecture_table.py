@@ -69,6 +69,7 @@ ROWS: Final = (
     Row("workmanual.pdf", Floor.HANDS, frozenset({"markupsafe"})),
     Row("workmanual.pdf.writer", Floor.HANDS, frozenset({"weasyprint", "pydyf", "cssselect2"})),
     Row("workmanual.pdf.fields", Floor.HANDS, frozenset({"pydyf"})),
+    Row("workmanual.pdf.structure", Floor.HANDS, frozenset({"pydyf"})),
     Row("workmanual.office", Floor.HANDS),
     Row("workmanual.office.xlsx.writer", Floor.HANDS, frozenset({"xlsxwriter"})),
     Row("workmanual.office.picture", Floor.HANDS, frozenset({"PIL"})),

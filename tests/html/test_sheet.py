@@ -10,7 +10,6 @@ import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from html.parser import HTMLParser
 from itertools import accumulate
 from pathlib import Path
@@ -379,10 +378,12 @@ def uprights(path: Path) -> Mapping[int, float]:
             start = 0.0, 0.0
             for told in pikepdf.parse_content_stream(page):
                 operator = str(told.operator)
-                numbers = [float(one) for one in told.operands if isinstance(one, int | float | Decimal)]
+                if operator not in ("m", "l"):
+                    continue
+                numbers = [float(str(one)) for one in told.operands]
                 if operator == "m":
                     start = numbers[0], numbers[1]
-                elif operator == "l" and abs(numbers[0] - start[0]) < SLANT:
+                elif abs(numbers[0] - start[0]) < SLANT:
                     found[round(numbers[0] * PIXEL * 10)] += abs(numbers[1] - start[1]) * PIXEL
     return found
 

@@ -30,6 +30,9 @@ UNDER_WAY: Final = 8
 MOST_WORKERS: Final = 4
 """Processes at work where nobody says how many; each takes up to 300 MB."""
 
+JOBS_OF_A_WORKER: Final = 100
+"""Then another takes its place: what Pango and its kin keep of a document is never given back, 4 MB in thirty forms."""
+
 NamedFile = tuple[str, Made]
 
 
@@ -42,7 +45,7 @@ def worker_processes(count: int) -> AbstractContextManager[Executor]:
 
     They come from a fork server, never from a fork of this process, which has threads under `serve`.
     """
-    return worker_pool(count, server(making_worker.PRELOADED), making_worker.start)
+    return worker_pool(count, server(making_worker.PRELOADED), making_worker.start, jobs_each=JOBS_OF_A_WORKER)
 
 
 def usual_workers() -> int:

@@ -163,7 +163,7 @@ class _Form:
         """The annotation with what it says, and with what is seen of it."""
         annotation = widget.annotation
         kept = {key: annotation[key] for key in _KEPT if key in annotation}
-        left, top, right, bottom = annotation["Rect"]
+        left, top, right, bottom = (round(place, 2) for place in annotation["Rect"])
         annotation.clear()
         annotation |= kept | said | {
             "Type": "/Annot",

@@ -32,6 +32,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from workmanual.pdf.fields import FieldKind, Quadding, Widget, add_form
 from workmanual.pdf.rules import Rule, draw_rules, take_rules
+from workmanual.pdf.structure import drop_idle_levels
 from workmanual.pdf.written import LEAF, PICTURES, SAME_AS, XML, LibraryMissing, WrittenPdf
 
 Faces: TypeAlias = FontConfiguration
@@ -247,6 +248,7 @@ def _kind(element: Element) -> FieldKind:
 
 def _complete(pdf: PDF, controls: Sequence[_Control]) -> None:
     """Make the check boxes that stand for controls the fields that they are, and lines no finer than they print."""
+    drop_idle_levels(pdf)
     _shorten_numbers(pdf)
     for control in controls:
         _forget_drawing(pdf, control.box.widget_annotation)
