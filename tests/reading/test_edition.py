@@ -27,7 +27,9 @@ def test_an_edition_is_read_whole(manual: Manual) -> None:
     assert [one.id for one in manual.basis] == ["opening-rules-2016", "loan-rules-2012"]
     assert [str(one.code) for one in manual.procedures] == ["LC-101", "LC-201"]
     assert [str(one.code) for one in manual.forms] == ["BD-101-1", "BD-101-2", "BD-201-1"]
-    assert [(one.id, one.title) for one in manual.preface] == [("how-to-read", "怎么读这本书")]
+    assert [(one.id, one.title, one.summary) for one in manual.preface] == [
+        ("how-to-read", "怎么读这本书", "每一步的六项")
+    ]
     assert (manual.pictures, manual.assessment, manual.unread) == ((), None, ())
 
 

@@ -65,7 +65,7 @@ def home_page(
         owners=lambda listed: role_titles(index, listed.procedure.head.owner),
         records=addresses.to(RECORDS_ADDRESS),
         record_count=len(index.forms),
-        preface=[(page.title, addresses.to(preface_address(page))) for page in index.manual.preface],
+        preface=[(page, addresses.to(preface_address(page))) for page in index.manual.preface],
         examples=_search_examples(index),
         guides=[(guide, addresses.to(guide.address)) for guide in guides],
         book=addresses.file("manual.pdf") if with_book else None,

@@ -248,6 +248,8 @@ class FreePage:
     id: str
     """File name without suffix and without its leading number."""
     title: str
+    summary: str = ""
+    """What a reader looks up here, in a few words."""
     body: tuple[Block, ...]
 
 

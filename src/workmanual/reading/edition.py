@@ -224,6 +224,7 @@ class _PageHead:
 
     at: Span
     title: Name
+    summary: Name | None = None
 
 
 def _free_page(text: str, path: str, _locale: Locale) -> FileRead:
@@ -237,7 +238,9 @@ def _free_page(text: str, path: str, _locale: Locale) -> FileRead:
     page = None
     if head.value is not None:
         id_ = re.sub(r"^\d+-", "", PurePosixPath(path).stem)
-        page = FreePage(at=Span(path), id=id_, title=str(head.value.title), body=file.blocks)
+        page = FreePage(
+            at=Span(path), id=id_, title=str(head.value.title), summary=str(head.value.summary or ""), body=file.blocks
+        )
     return FileRead(page, (*file.findings, *head.findings, *levels), (*head.prose, *prose_of_blocks(file.blocks)))
 
 

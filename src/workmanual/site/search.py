@@ -21,6 +21,12 @@ from workmanual.views.index import Index
 
 CACHE: Final = ".cache/workmanual"
 """Below the project: what can be made again."""
+_BREAK: Final = r"[\s\u200b\u3000\-、。，．？！；]+"
+"""Between two words, as Material has it for Chinese; jieba's are zero-width spaces."""
+_CHARACTER: Final = r"[\u4e00-\u9fff]"
+SEPARATOR: Final = rf"(?:^|{_BREAK})(?:{_CHARACTER}{_BREAK})+|{_BREAK}{_CHARACTER}$|{_BREAK}"
+"""Also swallows words of one character. Material cuts what is typed by the words that the index holds and never tries
+the whole of it: were 党 a word, it would look for 党 when somebody types 党课."""
 LONGEST_WORD: Final = 8
 """Longer names are phrases; as one word they would hide their parts from the search."""
 
@@ -31,7 +37,9 @@ def set_up(config: MkDocsConfig, run: Run) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     dictionary = folder / f"{run.edition.id}.txt"
     dictionary.write_text("".join(f"{word}\n" for word in vocabulary(run.index)), encoding="utf-8")
-    config.plugins["material/search"].config["jieba_dict_user"] = str(dictionary)
+    search = config.plugins["material/search"].config
+    search["jieba_dict_user"] = str(dictionary)
+    search["separator"] = search["separator"] or SEPARATOR
     # By default jieba keeps its cache in the world-writable temporary folder.
     jieba.dt.tmp_dir = str(folder)
     jieba.setLogLevel("WARNING")
