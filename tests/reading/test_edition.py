@@ -27,9 +27,7 @@ def test_an_edition_is_read_whole(manual: Manual) -> None:
     assert [one.id for one in manual.basis] == ["opening-rules-2016", "loan-rules-2012"]
     assert [str(one.code) for one in manual.procedures] == ["LC-101", "LC-201"]
     assert [str(one.code) for one in manual.forms] == ["BD-101-1", "BD-101-2", "BD-201-1"]
-    assert [(one.id, one.title, one.summary) for one in manual.preface] == [
-        ("how-to-read", "怎么读这本书", "每一步的六项")
-    ]
+    assert [(one.id, one.title) for one in manual.preface] == [("how-to-read", "怎么读这本书")]
     assert (manual.pictures, manual.assessment, manual.unread) == ((), None, ())
 
 
@@ -77,6 +75,15 @@ def test_a_form_is_read_whole(manual: Manual) -> None:
         ("fields",),
         ("signs",),
     ]
+
+
+def test_a_free_page_may_say_what_is_looked_up_on_it() -> None:
+    path = f"{FOLDER}/0-preface/1-how-to-read.md"
+    text = mini.files()[path].decode().replace("title: 怎么读这本书\n", "title: 怎么读这本书\nsummary: 每一步的六项\n")
+    checked = mini.checked(mini.files() | {path: text.encode()})
+    assert checked.findings == ()
+    assert checked.manual is not None
+    assert [(page.title, page.summary) for page in checked.manual.preface] == [("怎么读这本书", "每一步的六项")]
 
 
 def test_a_free_page_keeps_its_headings(manual: Manual) -> None:

@@ -21,7 +21,7 @@ from workmanual.views.index import Index
 
 CACHE: Final = ".cache/workmanual"
 """Below the project: what can be made again."""
-_BREAK: Final = r"[\s\u200b\u3000\-、。，．？！；]+"
+_BREAK: Final = r"[\s\u200b\u3000\-\u3001\u3002\uff0c\uff0e\uff1f\uff01\uff1b]+"
 """Between two words, as Material has it for Chinese; jieba's are zero-width spaces."""
 _CHARACTER: Final = r"[\u4e00-\u9fff]"
 SEPARATOR: Final = rf"(?:^|{_BREAK})(?:{_CHARACTER}{_BREAK})+|{_BREAK}{_CHARACTER}$|{_BREAK}"
