@@ -4,26 +4,13 @@ from collections import Counter
 
 import pytest
 
-from tests import mini
 from workmanual.ground import resources
-from workmanual.ground.examine_worker import given as given_for
-from workmanual.ground.project import edition_files
 from workmanual.model.assessment import Assessment, Safeguard
 from workmanual.model.manual import Manual
 from workmanual.model.record import Each, FieldType, RecordForm, Shown
-from workmanual.reading.edition import read_edition
 from workmanual.sheets.layout import form_sheet
 from workmanual.sheets.sheet import Cell, CellRole, Grid, Sheet
 from workmanual.views.index import index, placed_indicators
-
-REAL = "procedures/2004"
-
-
-@pytest.fixture(scope="module")
-def manual() -> Manual:
-    reading = read_edition(edition_files(mini.ROOT.parent.parent.parent, "2004"), REAL, given_for(REAL).locale)
-    assert reading.manual is not None, reading.findings
-    return reading.manual
 
 
 @pytest.fixture(scope="module")

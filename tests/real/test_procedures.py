@@ -7,15 +7,9 @@ from typing import Any
 
 import pytest
 
-from tests import mini
 from workmanual.data.manual_json import manual_json
-from workmanual.ground import resources
-from workmanual.ground.examine_worker import given as given_for
-from workmanual.ground.project import edition_files
-from workmanual.reading.edition import read_edition
-from workmanual.views.index import index
+from workmanual.views.index import Index
 
-REAL = "procedures/2004"
 ALIKE = 0.8
 SUPPORT = ["GL-01", "GL-02", "GL-03", "GL-04", "KP-01", "ZY-01"]
 ITEMS = ["why", "who", "how", "standard", "records"]
@@ -24,11 +18,9 @@ Data = dict[str, Any]
 
 
 @pytest.fixture(scope="module")
-def data() -> Data:
+def data(real: Index) -> Data:
     """What `manual.json` of the edition says."""
-    reading = read_edition(edition_files(mini.ROOT.parent.parent.parent, "2004"), REAL, given_for(REAL).locale)
-    assert reading.manual is not None, reading.findings
-    read: Data = json.loads(manual_json(index(reading.manual, None, resources.locale())))
+    read: Data = json.loads(manual_json(real))
     return read
 
 

@@ -2,19 +2,14 @@
 
 import pytest
 
-from tests import mini
 from workmanual.ground import resources
-from workmanual.ground.examine_worker import given as given_for
-from workmanual.ground.project import edition_files
 from workmanual.model.manual import Manual
 from workmanual.model.record import FieldType, RecordForm
-from workmanual.reading.edition import read_edition
 from workmanual.sheets.entries import options_height
 from workmanual.sheets.layout import form_sheet
 from workmanual.sheets.sheet import Grid, Sheet, Words, WordsRole
 from workmanual.views.index import index
 
-REAL = "procedures/2004"
 NETWORK_COLUMNS = ["层级", "责任人", "岗位", "目标编号", "上级目标编号"]
 DISTRIBUTION_COLUMNS = ["班组/岗位", "职工数", "正式党员", "预备党员", "积极分子", "党小组", "责任区"]
 PAGES = {
@@ -81,13 +76,6 @@ PAGES = {
     "JL-GL0106": 3,
     "JL-GL0107": 2,
 }
-
-
-@pytest.fixture(scope="module")
-def manual() -> Manual:
-    reading = read_edition(edition_files(mini.ROOT.parent.parent.parent, "2004"), REAL, given_for(REAL).locale)
-    assert reading.manual is not None, reading.findings
-    return reading.manual
 
 
 def form(manual: Manual, code: str) -> RecordForm:

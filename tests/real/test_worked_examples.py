@@ -6,30 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from tests import mini
 from tests.office.xlsx.calculated import Entry, calculated, spots, written
 from workmanual.ground import resources
-from workmanual.ground.examine_worker import given as given_for
-from workmanual.ground.project import edition_files
 from workmanual.model.manual import Manual
 from workmanual.model.richtext import Reference, Table, Text
-from workmanual.reading.edition import read_edition
 from workmanual.sheets.layout import form_sheet
 from workmanual.sheets.sheet import Sheet
-from workmanual.views.index import Index, index, placed_indicators
+from workmanual.views.index import Index, placed_indicators
 
-REAL = "procedures/2004"
 SCORED = ["子项", "事实", "怎么算", "得分"]
 RECKONED = ["要算的数", "怎么算", "结果"]
 
 Row = list[str]
-
-
-@pytest.fixture(scope="module")
-def real() -> Index:
-    reading = read_edition(edition_files(mini.ROOT.parent.parent.parent, "2004"), REAL, given_for(REAL).locale)
-    assert reading.manual is not None, reading.findings
-    return index(reading.manual, None, resources.locale())
 
 
 def words(cell: tuple[object, ...]) -> str:
