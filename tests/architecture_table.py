@@ -72,6 +72,7 @@ ROWS: Final = (
     Row("workmanual.pdf.structure", Floor.HANDS, frozenset({"pydyf"})),
     Row("workmanual.office", Floor.HANDS),
     Row("workmanual.office.xlsx.writer", Floor.HANDS, frozenset({"xlsxwriter"})),
+    Row("workmanual.office.xlsx.listing", Floor.HANDS, frozenset({"xlsxwriter"})),
     Row("workmanual.office.picture", Floor.HANDS, frozenset({"PIL"})),
     Row("workmanual.qr", Floor.HANDS, frozenset({"segno"})),
     Row("workmanual.ground", Floor.GROUND),

@@ -354,6 +354,9 @@ CATALOGUE: Final[Mapping[str, Diagnostic]] = {
             ("WM816", _W, ()),  # scheme of no document
             ("WM817", _E, ("id", "number", "known")),  # standard served unknown
             ("WM818", _E, ("key", "given", "found", "each")),  # standards not as many as is said
+            ("WM819", _E, ("stage", "target", "known")),  # stage of the cycle names no step
+            ("WM820", _E, ("id", "known")),  # worked example of an unknown indicator
+            ("WM821", _E, ("id", "lost", "points")),  # worked example takes off what is not there
         ),
         *_rows(
             Family.LANGUAGE,

@@ -16,7 +16,7 @@ from workmanual.html.materials import Materials
 from workmanual.locale import Locale
 from workmanual.model.manual import Approval, ApprovalAction, EditionState, Manual
 from workmanual.model.procedure import Procedure
-from workmanual.model.richtext import Block, Image, Paragraph, Reference, Table, Text, inlines_of
+from workmanual.model.richtext import Block, Image, ListBlock, Paragraph, Reference, Table, Text, inlines_of
 from workmanual.span import Name, Span
 from workmanual.views.index import Index, index
 from workmanual.views.texts import texts_of
@@ -62,7 +62,7 @@ def test_the_book_is_in_its_order(lookups: Index) -> None:
         [manual.charter.title], ["文件控制"], ["目录"],
         *([page.title] for page in manual.preface),
         *([one.title] for one in manual.procedures),
-        ["记录清单"],
+        ["记录清单"], ["依据文件"], ["术语"], ["追溯矩阵"],
     ]  # fmt: skip
 
 
@@ -135,17 +135,22 @@ def test_a_title_is_quoted_and_brings_its_own_space(lookups: Index, locale: Loca
     sentence = (Text(AT, "按 "), Reference(AT, "LC-201"), Text(AT, " 办理，见 "), Reference(AT, "LC-101.booking"))
     (paragraph,) = (Paragraph(AT, (*sentence, Text(AT, " 一步。"))),)
     markup = printed((paragraph,), lookups, locale)
-    assert '按 <a class="wm-ref" href="#LC-201">LC-201《藏品借出流程》</a>办理，见 <a' in markup
-    assert 'href="#LC-101.booking">LC-101 4.1 登记预约</a>一步。' in markup
+    code = '<span class="wm-code">{}</span>'.format
+    assert f'按 <a class="wm-ref" href="#LC-201">{code("LC-201")}《藏品借出流程》</a>办理，见 <a' in markup
+    assert f'href="#LC-101.booking">{code("LC-101")} 4.1“登记预约”</a>一步。' in markup
 
 
-def test_a_rule_is_linked_only_where_it_is_listed(lookups: Index, locale: Locale) -> None:
+def test_a_rule_is_linked_where_it_is_listed(lookups: Index, locale: Locale) -> None:
     (rule, *_) = lookups.manual.basis
     target = Paragraph(AT, (Text(AT, "依据 "), Reference(AT, f"basis:{rule.id}"), Text(AT, " 办理")))
     procedure = lookups.manual.procedures[0]
     listed = printed((target,), lookups, locale, procedure)
     assert f'依据<a class="wm-ref" href="#LC-101.basis.{rule.id}">《{rule.title}》</a>办理' in listed
-    assert f'依据<span class="wm-awaited">《{rule.title}》</span>办理' in printed((target,), lookups, locale)
+    assert f'依据<a class="wm-ref" href="#basis:{rule.id}">《{rule.title}》</a>办理' in printed(
+        (target,), lookups, locale
+    )
+    alone = PrintAddresses(index=lookups, locale=locale, whole=False)
+    assert f'依据<span class="wm-awaited">《{rule.title}》</span>办理' in paper_words((target,), alone)
 
 
 def test_what_is_short_stays_on_its_line(lookups: Index, locale: Locale) -> None:
@@ -182,6 +187,22 @@ def test_steps_in_a_row_are_a_span(lookups: Index, locale: Locale) -> None:
     assert '<a href="#LC-101.booking">4.1</a>—<a' in step_numbers(steps[:3], locale)
 
 
-def test_an_indicator_leads_to_its_document(second_manual: Manual, locale: Locale) -> None:
-    addresses = PrintAddresses(index=index(second_manual), locale=locale, whole=True)
-    assert addresses.reference("LC-201.loans") == ("LC-201 B1 借出审批", "#LC-201")
+def test_an_indicator_leads_to_its_row(second_manual: Manual, locale: Locale) -> None:
+    second = index(second_manual)
+    addresses = PrintAddresses(index=second, locale=locale, whole=True)
+    assert addresses.reference("LC-201.loans") == ("LC-201 B1 借出审批", "#LC-201.loans")
+    other = PrintAddresses(index=second, locale=locale, whole=False, within=second.procedures["LC-101"])
+    assert other.reference("LC-201.loans") == ("LC-201 B1 借出审批", None)
+
+
+def test_a_long_list_keeps_its_beginning_beside_its_label_and_its_numbers(manual: Manual) -> None:
+    step = manual.procedures[0].steps[0]
+    items = tuple((Paragraph(AT, (Text(AT, f"第{place}件"),)),) for place in "一二三四五")
+    for count, rows in ((4, 0), (5, 1)):
+        how = (ListBlock(AT, ordered=True, items=items[:count]),)
+        procedure = replace(manual.procedures[0], steps=(replace(step, how=how),))
+        changed = index(replace(manual, procedures=(procedure, *manual.procedures[1:])))
+        document = procedure_document(changed, procedure, materials())
+        assert document.count('class="how-rest"') == rows
+        assert document.count('style="counter-reset: list-item 2"><li>第三件') == rows
+        assert all(f"第{place}件" in document for place in "一二三四五"[:count])

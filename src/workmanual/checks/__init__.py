@@ -91,6 +91,8 @@ CHECKS: Final[tuple[Check, ...]] = (
     assessment.proof,
     assessment.safeguards,
     assessment.grades,
+    assessment.cycle,
+    assessment.example,
     standards.served,
     standards.counts,
 )

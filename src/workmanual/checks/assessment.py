@@ -11,7 +11,17 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from workmanual.findings import Finding, finding
-from workmanual.model.assessment import Assessment, Category, Formula, Indicator, Reward, Safeguard, ScoreCheck, Veto
+from workmanual.model.assessment import (
+    Assessment,
+    Category,
+    Formula,
+    Indicator,
+    Reward,
+    Safeguard,
+    ScoreCheck,
+    Stage,
+    Veto,
+)
 from workmanual.span import Span
 from workmanual.views.index import Index
 
@@ -42,12 +52,13 @@ def identifiers(index: Index) -> Iterator[Finding]:
     }
     yield from _ids(assessment.categories)
     yield from _ids(assessment.indicators, steps)
-    for group in (assessment.veto, assessment.formulas, assessment.rewards, assessment.checks):
+    for group in (assessment.veto, assessment.formulas, assessment.rewards, assessment.checks, assessment.cycle):
         yield from _ids(group)
 
 
 def _ids(
-    things: Iterable[Category | Indicator | Veto | Formula | Reward | ScoreCheck], taken: dict[str, Span] | None = None
+    things: Iterable[Category | Indicator | Veto | Formula | Reward | ScoreCheck | Stage],
+    taken: dict[str, Span] | None = None,
 ) -> Iterator[Finding]:
     first = dict(taken or {})
     for one in things:
@@ -145,6 +156,36 @@ def safeguards(index: Index) -> Iterator[Finding]:
     if missing:
         at = assessment.checks[0].at if assessment.checks else assessment.at
         yield finding("WM810", at, missing=" ".join(missing))
+
+
+def cycle(index: Index) -> Iterator[Finding]:
+    """Every stage names steps that exist (WM819)."""
+    for stage in index.manual.assessment.cycle if index.manual.assessment else ():
+        for target in stage.steps:
+            code = target.partition(".")[0]
+            if target not in index.steps and not index.may_come(code):
+                known = (name for name in index.steps if name.startswith(f"{code}."))
+                yield finding("WM819", target.at, stage=stage.title, target=target, known=" ".join(known) or "—")
+
+
+def example(index: Index) -> Iterator[Finding]:
+    """The worked example speaks of indicators that exist (WM820) and takes off what they have (WM821), each once."""
+    assessment = index.manual.assessment
+    if assessment is None or assessment.example is None:
+        return
+    points = {str(one.id): one.points for one in assessment.indicators}
+    given = assessment.example
+    named = [*(loss.indicator for loss in given.losses), *([given.vetoed] if given.vetoed else [])]
+    for name in named:
+        if name not in points:
+            yield finding("WM820", name.at, id=name, known=" ".join(points))
+    seen: set[str] = set()
+    for loss in given.losses:
+        most = points.get(loss.indicator)
+        if most is not None and (not 0 < loss.points <= most or loss.indicator in seen):
+            lost = sum(one.points for one in given.losses if one.indicator == loss.indicator)
+            yield finding("WM821", loss.at, id=loss.indicator, lost=_figure(lost), points=_figure(most))
+        seen.add(str(loss.indicator))
 
 
 def grades(index: Index) -> Iterator[Finding]:

@@ -18,9 +18,10 @@ from typing import Final
 
 from workmanual.ground import making_worker
 from workmanual.ground.form_jobs import FormJob
+from workmanual.ground.list_jobs import ListJob
 from workmanual.ground.made import Made
 from workmanual.ground.making_cache import MakingCache
-from workmanual.ground.making_keys import form_keys, print_key
+from workmanual.ground.making_keys import form_keys, list_key, print_key
 from workmanual.ground.making_worker import Job
 from workmanual.ground.worker_pool import server, worker_pool
 from workmanual.pdf.written import PrintJob
@@ -106,7 +107,9 @@ def _first_done(
 
 
 def _keys(job: Job) -> dict[str, str]:
-    return {job.name: print_key(job)} if isinstance(job, PrintJob) else form_keys(job)
+    if isinstance(job, FormJob):
+        return form_keys(job)
+    return {job.name: list_key(job) if isinstance(job, ListJob) else print_key(job)}
 
 
 def _without(job: Job, found: dict[str, Made]) -> Job | None:
@@ -118,7 +121,7 @@ def _without(job: Job, found: dict[str, Made]) -> Job | None:
 
 
 def _weight(job: Job) -> int:
-    return job.weight if isinstance(job, FormJob) else sum(len(text) for text in job.documents)
+    return sum(len(text) for text in job.documents) if isinstance(job, PrintJob) else job.weight
 
 
 def _unfinished(left: Iterable[tuple[Job, dict[str, str]]]) -> str:

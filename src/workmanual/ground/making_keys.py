@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Final
 
 from workmanual.ground.form_jobs import FormJob
+from workmanual.ground.list_jobs import ListJob
 from workmanual.ground.resources import FONTS, LANGUAGE, PACKAGE
 from workmanual.pdf.written import PrintJob
 
@@ -46,6 +47,11 @@ def form_keys(job: FormJob) -> dict[str, str]:
     # A sheet is words, numbers and enumerations all the way down: what it shows is what it is.
     parts = [repr(job.sheet).encode(), job.created.isoformat().encode(), job.identifier.encode()]
     return {name: _joined(_form_program(), [format_.value.encode(), *parts]) for name, format_ in job.files}
+
+
+def list_key(job: ListJob) -> str:
+    """The key of a list's workbook."""
+    return _joined(_form_program(), [job.created.isoformat().encode(), repr((job.imprint, job.listing)).encode()])
 
 
 def _joined(program: bytes, parts: Iterable[bytes]) -> str:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from workmanual.ground import page_materials
 from workmanual.ground.form_jobs import FormJob
+from workmanual.ground.list_jobs import ListJob
 from workmanual.ground.made import Made
 from workmanual.ground.resources import FONTS, locale
 from workmanual.html.sheet import FILLABLE_STYLES, STYLES, fillable_document, printed_style, sheet_document
@@ -39,7 +40,7 @@ WRITERS: Final = (
 FONTCONFIG: Final = "FONTCONFIG_FILE"
 FACE_OF_PICTURES: Final = "song-regular.ttf"
 
-Job = PrintJob | FormJob
+Job = PrintJob | FormJob | ListJob
 
 
 def use_own_faces() -> None:
@@ -69,6 +70,8 @@ def make(job: Job) -> tuple[tuple[str, Made], ...]:
 def _each(job: Job) -> Iterator[tuple[str, Made]]:
     if isinstance(job, PrintJob):
         yield job.name, print_one(job)
+    elif isinstance(job, ListJob):
+        yield job.name, _list(job)
     else:
         for name, format_ in job.files:
             yield name, FORM_WRITERS[format_](job)
@@ -129,6 +132,12 @@ def _workbook(job: FormJob) -> Made:
     from workmanual.office.xlsx import workbook  # noqa: PLC0415  (only workers load it)
 
     return Made(content=workbook(job.sheet, locale().labels, job.created))
+
+
+def _list(job: ListJob) -> Made:
+    from workmanual.office.xlsx import list_workbook  # noqa: PLC0415  (only workers load it)
+
+    return Made(content=list_workbook(job.listing, job.imprint, locale().labels, job.created))
 
 
 def _document(job: FormJob) -> Made:

@@ -1,7 +1,7 @@
 """The whole manual on paper: its documents as HTML for print, one text a document, in the order of the book.
 
 Takes the index of a manual and the materials, gives cover, control page, contents, preface, every document and the
-list of records. `workmanual.pdf` makes one PDF of them and fills in the page numbers of the contents. It deliberately
+lists. `workmanual.pdf` makes one PDF of them and fills in the page numbers of the contents. It deliberately
 does not print blank record forms, which have PDFs of their own.
 """
 
@@ -9,21 +9,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from workmanual.html.book_listing import listing_document
 from workmanual.html.book_page import Frame, framed, signs
 from workmanual.html.book_procedure import procedure_document
 from workmanual.html.book_words import PrintAddresses, paper_words
 from workmanual.html.materials import Materials
 from workmanual.model.manual import EditionState, FreePage
-from workmanual.model.record import RecordForm
 from workmanual.views.contents import Listed, listed_documents
 from workmanual.views.index import Index
+from workmanual.views.lists import listings
+from workmanual.views.lists.listing import Listing
 from workmanual.views.roles import role_titles
 
 SPARE_COPIES = 3
 """Lines of the distribution list left for whoever is not foreseen."""
 CONTROL = "control"
 CONTENTS = "contents"
-RECORDS = "records"
+APPENDED = ("records", "basis", "terms", "traceability")
+"""The lists at the end of the book; that of the documents stands on the control page, the scheme with its document."""
 
 
 def book_documents(index: Index, materials: Materials) -> tuple[str, ...]:
@@ -34,7 +37,7 @@ def book_documents(index: Index, materials: Materials) -> tuple[str, ...]:
         _contents(index, materials),
         *(_preface(index, page, materials) for page in index.manual.preface),
         *(procedure_document(index, one, materials, whole=True) for one in index.manual.procedures),
-        _records(index, materials),
+        *(listing_document(index, one, materials, whole=True) for one in _appended(index, materials)),
     )
 
 
@@ -64,12 +67,8 @@ class _Group:
     lines: tuple[_Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Forms:
-    """Forms of one document."""
-
-    title: str
-    forms: tuple[RecordForm, ...]
+def _appended(index: Index, materials: Materials) -> tuple[Listing, ...]:
+    return tuple(one for one in listings(index, materials.locale.labels) if one.id in APPENDED)
 
 
 def _cover(index: Index, materials: Materials) -> str:
@@ -105,8 +104,8 @@ def _contents(index: Index, materials: Materials) -> str:
         _Line("", "", labels["pdf-control"], CONTROL),
         *(_Line("", "", page.title, _preface_anchor(page)) for page in index.manual.preface),
     )
-    back = (_Line("", "", labels["pdf-record-list"], RECORDS),)
-    groups = (_Group("", front), *_groups(index, materials), _Group("", back))
+    back = tuple(_Line("", "", one.title, one.id) for one in _appended(index, materials))
+    groups = (_Group("", front), *_groups(index, materials), _Group(labels["appendix-part"], back))
     return framed(index, frame, materials, "book_contents.html", {"groups": groups})
 
 
@@ -138,17 +137,3 @@ def _preface(index: Index, page: FreePage, materials: Materials) -> str:
 
 def _preface_anchor(page: FreePage) -> str:
     return f"preface.{page.id}"
-
-
-def _records(index: Index, materials: Materials) -> str:
-    frame = Frame(kind=RECORDS, title=materials.locale.labels["pdf-record-list"], whole=True)
-    addresses = PrintAddresses(index=index, locale=materials.locale, whole=True)
-    codes = dict.fromkeys((*index.expected, *(str(form.procedure) for form in index.forms.values())))
-    groups = [
-        _Forms(
-            addresses.reference(code)[0],
-            tuple(form for form in index.forms.values() if form.procedure == code),
-        )
-        for code in codes
-    ]
-    return framed(index, frame, materials, "book_records.html", {"groups": [group for group in groups if group.forms]})

@@ -7,19 +7,27 @@ of the whole book.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
 from markupsafe import Markup
 
+from workmanual.html.book_listing import listing_tables, references
 from workmanual.html.book_page import Frame, framed, signs
 from workmanual.html.book_words import PrintAddresses, paper_words, step_numbers
 from workmanual.html.materials import Materials
+from workmanual.html.richtext import with_whole_code
 from workmanual.locale import Locale
 from workmanual.model.manual import ApprovalAction
 from workmanual.model.procedure import Procedure, Section
+from workmanual.model.richtext import ListBlock
 from workmanual.views.document import RecordLine, duties, records_of, related_documents, rules_of
 from workmanual.views.index import Index, PlacedStep
+from workmanual.views.lists.scheme import scheme_tables
 from workmanual.views.roles import role_titles
+
+KEPT: Final = 2
+"""Items of a long list that are printed beside its label, never on the page after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +43,9 @@ def procedure_document(index: Index, procedure: Procedure, materials: Materials,
     """One document of the manual; `whole` prints it as a part of the whole book."""
     locale = materials.locale
     head = procedure.head
-    addresses = PrintAddresses(index=index, locale=locale, whole=whole, within=procedure)
+    own_tables = scheme_tables(index, locale.labels) if procedure.code == index.manual.charter.assessment else ()
+    rows = references(own_tables)
+    addresses = PrintAddresses(index=index, locale=locale, whole=whole, within=procedure, rows=rows)
     frame = Frame(
         kind="procedure",
         title=procedure.title,
@@ -59,6 +69,7 @@ def procedure_document(index: Index, procedure: Procedure, materials: Materials,
         "words": lambda blocks: paper_words(blocks, addresses),
         "duties": duties(index, procedure),
         "steps": index.steps_of(procedure),
+        "how_of_step": lambda placed: _how(placed, addresses),
         "records_of_step": lambda placed: _records(placed, addresses),
         "forks_of_step": lambda placed: _forks(placed, addresses),
         "basis_of_step": lambda placed: _joined(
@@ -69,6 +80,7 @@ def procedure_document(index: Index, procedure: Procedure, materials: Materials,
         "papers": _papers(papers, locale),
         "numbers": lambda steps: step_numbers(steps, locale),
         "rules": rules_of(index, procedure),
+        "scheme": listing_tables(own_tables, addresses, materials) if own_tables else "",
     }
     return framed(index, frame, materials, "book_procedure.html", values)
 
@@ -79,6 +91,18 @@ def _numbered_sections(locale: Locale) -> dict[str, str]:
         section.value: locale.labels["pdf-numbered"].format(number=place, title=locale.sections[section])
         for place, section in enumerate(Section, start=1)
     }
+
+
+def _how(placed: PlacedStep, addresses: PrintAddresses) -> tuple[Markup, Markup]:
+    """What is done; of a long list the beginning, which stays with its label, and what may go on overleaf."""
+    match placed.step.how:
+        case (ListBlock(ordered=ordered, items=items) as block,) if len(items) > 2 * KEPT:
+            rest = paper_words((replace(block, items=items[KEPT:]),), addresses)
+            if ordered:
+                rest = Markup(str(rest).replace("<ol>", f'<ol style="counter-reset: list-item {KEPT}">', 1))
+            return paper_words((replace(block, items=items[:KEPT]),), addresses), rest
+        case how:
+            return paper_words(how, addresses), Markup()
 
 
 def _records(placed: PlacedStep, addresses: PrintAddresses) -> Markup:
@@ -121,7 +145,8 @@ def _papers(lines: Iterable[RecordLine], locale: Locale) -> Markup:
 
 
 def _linked(text: str, address: str | None) -> Markup:
-    return Markup('<a href="{}">{}</a>').format(address, text) if address else Markup("{}").format(text)
+    words = with_whole_code(text)
+    return Markup('<a href="{}">{}</a>').format(address, words) if address else words
 
 
 def _joined(pieces: Iterable[Markup], locale: Locale) -> Markup:

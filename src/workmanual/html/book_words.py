@@ -22,7 +22,7 @@ from workmanual.pdf.written import PICTURES
 from workmanual.views.document import records_of
 from workmanual.views.index import Index, PlacedStep
 from workmanual.views.pictures import picture_path
-from workmanual.views.references import Kind, resolve
+from workmanual.views.references import Kind, Resolved, resolve
 
 SHORT_CELL: Final = 4
 """Characters that stay on one line in any cell of a table; ten such columns fit the sheet."""
@@ -40,34 +40,43 @@ class PrintAddresses:
     """Whether the PDF is the whole book, not one document."""
     within: Procedure | None = None
     """The document being printed, whose own steps need no code before their number."""
+    rows: frozenset[str] = frozenset()
+    """What rows of the same document's lists stand for: `KP-01.meetings`, `basis:…`."""
 
     def reference(self, target: str) -> tuple[str, str | None]:
         """Text and address of a reference (`workmanual.html.richtext.Addresses`)."""
         resolved = resolve(self.index, target, within=self.within)
         title = resolved.text.removeprefix(f"{resolved.code} ")
-        address = self._address(target, resolved.kind, resolved.code) if resolved.exists else None
+        address = self._address(target, resolved) if resolved.exists else None
+        if resolved.kind is Kind.STEP and resolved.exists:
+            return self._quoted(resolved.text, str(self.index.steps[target].step.title)), address
         if resolved.kind in (Kind.STEP, Kind.INDICATOR) or title == resolved.code:
             return resolved.text, address
         pattern = "pdf-rule" if resolved.kind is Kind.BASIS else "pdf-titled"
         return self.locale.labels[pattern].format(code=resolved.code, title=title), address
 
+    def _quoted(self, text: str, title: str) -> str:
+        """`4.4“点到”`: on paper nothing else shows where a title ends."""
+        return self.locale.labels["pdf-quoted"].format(number=text.removesuffix(title).rstrip(), title=title)
+
     def picture(self, image: Image) -> str:
         """Address of a picture: its project path, by which the PDF writer is handed it (`PrintJob.files`)."""
         return PICTURES + picture_path(image)
 
-    def _address(self, target: str, kind: Kind, code: str) -> str | None:
-        if kind is Kind.BASIS:
-            return f"#{self.within.code}.basis.{code}" if self.within else None
-        anchor = code if kind is Kind.INDICATOR else target
-        return f"#{anchor}" if self.whole or self._holds(kind, code) else None
+    def _address(self, target: str, resolved: Resolved) -> str | None:
+        if target in self.rows:
+            return f"#{target}"
+        if resolved.kind is Kind.BASIS and self.within:
+            return f"#{self.within.code}.basis.{resolved.code}"
+        return f"#{target}" if self.whole or self._holds(resolved) else None
 
-    def _holds(self, kind: Kind, code: str) -> bool:
+    def _holds(self, resolved: Resolved) -> bool:
         """Whether the one document of this PDF is the one meant, or lists the form."""
         if self.within is None:
             return False
-        if kind is Kind.FORM:
-            return any(line.form and line.form.code == code for line in records_of(self.index, self.within))
-        return code == self.within.code
+        if resolved.kind is Kind.FORM:
+            return any(line.form and line.form.code == resolved.code for line in records_of(self.index, self.within))
+        return resolved.kind in (Kind.DOCUMENT, Kind.STEP) and resolved.code == self.within.code
 
 
 def paper_words(blocks: Iterable[Block], addresses: PrintAddresses) -> Markup:
@@ -112,6 +121,8 @@ _MENDED: Final = (
     (re.compile(rf"({_WIDE}) (<(?:a|span)[^>]*>{_WIDE})"), r"\1\2"),
     # 1—2 (\u2014 between figures) is one number; only words between tags are looked at, never an address.
     (re.compile(r"(?<!\d)(\d+\u2014\d+)(?=[^<>]*<)"), r'<span class="keep">\1</span>'),
+    # 8 \u6708 21 \u65e5, a month and a day, is one word.
+    (re.compile(r"(?<!\d)(\d{1,2} \u6708 \d{1,2} \u65e5)(?=[^<>]*<)"), r'<span class="keep">\1</span>'),
     (re.compile(rf"<(td|th)>(?=[^<]{{1,{SHORT_CELL}}}</)"), r'<\1 class="keep">'),
     (re.compile(rf"<tr><(td|th)>(?=[^<]{{1,{SHORT_FIRST_CELL}}}</)"), r'<tr><\1 class="keep">'),
 )

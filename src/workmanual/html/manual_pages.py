@@ -1,4 +1,4 @@
-"""Pages about the manual as a whole: home, preface, outside rules, terms."""
+"""Pages about the manual as a whole: home and preface."""
 
 from __future__ import annotations
 
@@ -11,11 +11,9 @@ from markupsafe import Markup
 
 from workmanual.html.richtext import blocks_html
 from workmanual.html.web_page import (
-    BASIS_ADDRESS,
     HOME_ADDRESS,
     LIST_WEIGHT,
     RECORDS_ADDRESS,
-    TERMS_ADDRESS,
     PageHeading,
     Side,
     SiteAddresses,
@@ -26,7 +24,6 @@ from workmanual.locale import Locale
 from workmanual.model.manual import FreePage
 from workmanual.model.richtext import Heading, plain_text
 from workmanual.views.contents import Listed, listed_documents
-from workmanual.views.document import rules_of
 from workmanual.views.index import Index
 from workmanual.views.roles import role_titles
 
@@ -103,21 +100,3 @@ def preface_page(index: Index, page: FreePage) -> WebPage:
             pieces.append(blocks_html((block,), addresses))
     body = Markup("\n").join(pieces)
     return WebPage(address=address, title=page.title, body=body, headings=tuple(headings))
-
-
-def basis_page(index: Index, locale: Locale, templates: Environment) -> WebPage:
-    """The outside rules cited, and where."""
-    addresses = SiteAddresses(index, BASIS_ADDRESS)
-    rules = [
-        (rule, [addresses.reference(p.code) for p in index.manual.procedures if rule in rules_of(index, p)])
-        for rule in index.manual.basis
-    ]
-    body = templates.get_template("page_basis.html").render(rules=rules, edition=index.manual.edition)
-    return WebPage(address=BASIS_ADDRESS, title=locale.labels["basis-list"], body=Markup(body), weight=LIST_WEIGHT)
-
-
-def terms_page(index: Index, locale: Locale, templates: Environment) -> WebPage:
-    """The words with a fixed meaning."""
-    terms = index.manual.charter.terms
-    body = templates.get_template("page_terms.html").render(terms=terms)
-    return WebPage(address=TERMS_ADDRESS, title=locale.labels["terms"], body=Markup(body), weight=LIST_WEIGHT)

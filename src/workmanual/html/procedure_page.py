@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from workmanual.html.richtext import blocks_html
 from workmanual.html.web_page import (
+    ASSESSMENT_ADDRESS,
     PROCEDURE_WEIGHT,
     PageHeading,
     SiteAddresses,
@@ -81,6 +82,7 @@ def procedure_page(index: Index, procedure: Procedure, locale: Locale, templates
         form_pdf=lambda code: addresses.file(f"{form_address(code)}.pdf"),
         retention=index.retention,
         role_titles=lambda names: role_titles(index, names),
+        assessment=addresses.to(ASSESSMENT_ADDRESS) if _has_scheme(index, procedure) else "",
         rules=[(rule, addresses.reference(f"basis:{rule.id}")[1]) for rule in rules_of(index, procedure)],
     )
     return WebPage(
@@ -92,6 +94,10 @@ def procedure_page(index: Index, procedure: Procedure, locale: Locale, templates
         description=procedure.head.summary,
         weight=PROCEDURE_WEIGHT,
     )
+
+
+def _has_scheme(index: Index, procedure: Procedure) -> bool:
+    return index.manual.assessment is not None and procedure.code == index.manual.charter.assessment
 
 
 def _headings(sections: dict[Section, str], steps: tuple[_Step, ...], locale: Locale) -> tuple[PageHeading, ...]:

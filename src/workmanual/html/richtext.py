@@ -5,8 +5,9 @@ Takes blocks of the model and a way to address references, gives safe markup. Us
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from typing import Protocol
+from typing import Final, Protocol
 
 from markupsafe import Markup, escape
 
@@ -24,6 +25,9 @@ from workmanual.model.richtext import (
     Table,
     Text,
 )
+
+_CODE: Final = re.compile(r"[A-Z]+(-[A-Z]*\d+)+", re.ASCII)
+"""`CX-02`, `JL-KP02`, `BD-101-1`."""
 
 
 class Addresses(Protocol):
@@ -44,6 +48,14 @@ def blocks_html(blocks: Iterable[Block], addresses: Addresses) -> Markup:
 def inlines_html(parts: Iterable[Inline], addresses: Addresses) -> Markup:
     """Words of one line as HTML."""
     return Markup("").join(_inline(part, addresses) for part in parts)
+
+
+def with_whole_code(text: str) -> Markup:
+    """The words of a reference; the code with which they begin is not broken at its hyphen."""
+    found = _CODE.match(text)
+    if found is None:
+        return escape(text)
+    return Markup('<span class="wm-code">{}</span>{}').format(found[0], text[found.end() :])
 
 
 def _block(block: Block, addresses: Addresses) -> Markup:
@@ -87,8 +99,8 @@ def _inline(part: Inline, addresses: Addresses) -> Markup:
         case Reference(target=target):
             text, address = addresses.reference(target)
             if address is None:
-                return Markup('<span class="wm-awaited">{}</span>').format(text)
-            return Markup('<a class="wm-ref" href="{}">{}</a>').format(address, text)
+                return Markup('<span class="wm-awaited">{}</span>').format(with_whole_code(text))
+            return Markup('<a class="wm-ref" href="{}">{}</a>').format(address, with_whole_code(text))
         case Link(address=address, parts=parts):
             return Markup('<a href="{}">{}</a>').format(address, inlines_html(parts, addresses))
         case Image(alternative=alternative) as image:

@@ -85,9 +85,19 @@ def finding_address(code: str) -> str:
     return f"authors/{code.lower()}"
 
 
+def list_address(id_: str) -> str:
+    """Address of a list of the whole manual; its PDF and workbook lie beside it."""
+    return id_ if id_ == "assessment" else f"appendix/{id_}"
+
+
+def row_anchor(reference: str) -> str:
+    """The anchor of what a reference means on its page: `publicity`, `development-rules-1990`."""
+    return reference.rpartition(".")[2].rpartition(":")[2]
+
+
 FINDINGS_ADDRESS = "authors/findings"
-BASIS_ADDRESS = "appendix/basis"
-TERMS_ADDRESS = "appendix/terms"
+ASSESSMENT_ADDRESS = list_address("assessment")
+BASIS_ADDRESS = list_address("basis")
 RECORDS_ADDRESS = "records/index"
 HOME_ADDRESS = "index"
 
@@ -117,8 +127,10 @@ class SiteAddresses:
         if not resolved.exists:
             return resolved.text, None
         match resolved.kind:
-            case Kind.DOCUMENT | Kind.STEP | Kind.INDICATOR:
+            case Kind.DOCUMENT | Kind.STEP:
                 return resolved.text, self.to(procedure_address(resolved.code), resolved.step)
+            case Kind.INDICATOR:
+                return resolved.text, self.to(ASSESSMENT_ADDRESS, row_anchor(target))
             case Kind.FORM:
                 return resolved.text, self.to(form_address(resolved.code))
             case Kind.BASIS:

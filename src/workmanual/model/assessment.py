@@ -136,6 +136,54 @@ class ScoreCheck:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """A part of the way that every assessment goes."""
+
+    __pydantic_config__: ClassVar = AUTHORED
+
+    at: Span
+    id: Name
+    title: str
+    steps: tuple[Name, ...]
+    """The steps that make it, as they are referred to: `KP-01.self-assess`; perhaps of another document."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loss:
+    """What the worked example takes off an indicator."""
+
+    __pydantic_config__: ClassVar = AUTHORED
+
+    at: Span
+    indicator: Name
+    facts: str
+    """What was found."""
+    reckoning: str = ""
+    """How the points are reckoned from it, where that needs saying: `2×0.5＝1.0`."""
+    points: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkedExample:
+    """An assessment of an invented unit; every result is calculated from what stands here."""
+
+    __pydantic_config__: ClassVar = AUTHORED
+
+    at: Span
+    unit: str
+    period: str
+    about: str = ""
+    """What of the unit the figures need."""
+    losses: tuple[Loss, ...]
+    """Indicators that do not stand here have their full points."""
+    extra: float = 0
+    """Points added or taken off outside the indicators."""
+    extra_reason: str = ""
+    vetoed: Name | None = None
+    """An indicator; what the result were, had a veto brought it to 0."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
     """`assessment.yml`."""
 
@@ -155,3 +203,6 @@ class Assessment:
     rewards: tuple[Reward, ...] = ()
     checks: tuple[ScoreCheck, ...]
     """Each of `Safeguard` once (WM810)."""
+    cycle: tuple[Stage, ...] = ()
+    """From the unit's own assessment to what it reports back, in order."""
+    example: WorkedExample | None = None

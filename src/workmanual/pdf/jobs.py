@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from workmanual.html.book import book_documents
+from workmanual.html.book_listing import listing_document
 from workmanual.html.book_procedure import procedure_document
 from workmanual.html.materials import Materials
-from workmanual.html.web_page import procedure_address
+from workmanual.html.web_page import list_address, procedure_address
 from workmanual.pdf.written import PrintJob
 from workmanual.views.index import Index
+from workmanual.views.lists import listings
 
 BOOK = "manual.pdf"
 
@@ -23,6 +25,10 @@ def print_jobs(
 ) -> tuple[PrintJob, ...]:
     """The jobs of one edition, named by their addresses inside it; `pictures` by project path."""
     printed: list[tuple[str, tuple[str, ...]]] = [(BOOK, book_documents(index, materials))] if with_book else []
+    printed += [
+        (f"{list_address(one.id)}.pdf", (listing_document(index, one, materials),))
+        for one in listings(index, materials.locale.labels)
+    ]
     printed += [
         (f"{procedure_address(one.code)}.pdf", (procedure_document(index, one, materials, whole=False),))
         for one in index.manual.procedures

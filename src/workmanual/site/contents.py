@@ -12,18 +12,19 @@ from mkdocs.utils.meta import get_data
 from workmanual.ground import resources
 from workmanual.html.manual_pages import Guide, preface_address
 from workmanual.html.web_page import (
-    BASIS_ADDRESS,
+    ASSESSMENT_ADDRESS,
     FINDINGS_ADDRESS,
     HOME_ADDRESS,
     RECORDS_ADDRESS,
-    TERMS_ADDRESS,
     PageHeading,
     WebPage,
     form_address,
+    list_address,
     procedure_address,
 )
 from workmanual.site.run import Run
 from workmanual.views.contents import ListedPart, listed_documents
+from workmanual.views.lists import listings
 
 NavItem = dict[str, "str | list[NavItem]"] | str
 
@@ -62,15 +63,19 @@ def navigation(run: Run, config: MkDocsConfig) -> list[NavItem]:
         if forms:
             pages: list[NavItem] = [{f"{form.code} {form.title}": _source(form_address(form.code))} for form in forms]
             records.append({f"{code} {index.expected[code].title}": pages})
-    appendix: list[NavItem] = [_source(BASIS_ADDRESS), _source(TERMS_ADDRESS)]
+    lists = [list_address(one.id) for one in listings(index, labels)]
+    appendix: list[NavItem] = [_source(one) for one in lists if one != ASSESSMENT_ADDRESS]
+    assessment = next((_source(one) for one in lists if one == ASSESSMENT_ADDRESS), "")
     authors: list[NavItem] = [*_hand_written(config, "authors"), _source(FINDINGS_ADDRESS)]
-    return [
-        {labels["home"]: home},
-        {labels["documents"]: documents},
-        {labels["records"]: records},
-        {labels["appendix-part"]: appendix},
-        {labels["for-authors"]: authors},
-    ]
+    parts: dict[str, str | list[NavItem]] = {
+        "home": home,
+        "documents": documents,
+        "records": records,
+        "assessment": assessment,
+        "appendix-part": appendix,
+        "for-authors": authors,
+    }
+    return [{labels[name]: pages} for name, pages in parts.items() if pages]
 
 
 def _part(part: ListedPart) -> NavItem:

@@ -15,6 +15,7 @@ from workmanual.data.form_schema import form_schema
 from workmanual.data.manual_json import manual_json
 from workmanual.ground import page_materials, resources
 from workmanual.ground.form_jobs import Press
+from workmanual.ground.list_jobs import list_jobs
 from workmanual.ground.made import Made
 from workmanual.ground.making import MakingFailed, heaviest_first, made, names_of, worker_processes
 from workmanual.ground.making_cache import MakingCache
@@ -62,7 +63,8 @@ def _made(run: Run) -> Iterator[tuple[str, Made]]:
     labels = resources.locale().labels
     materials = page_materials.materials(run.state)
     documents = print_jobs(run.index, materials, run.edition.files, with_book=not run.serving)
-    jobs = heaviest_first((*documents, *press_of(run).edition()))
+    lists = list_jobs(run.index, labels, materials.mark)
+    jobs = heaviest_first((*documents, *lists, *press_of(run).edition()))
     cache = MakingCache(run.root / MADE)
     console = Console(stderr=True)
     try:

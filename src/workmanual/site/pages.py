@@ -6,13 +6,15 @@ from collections.abc import Sequence
 
 from workmanual.html.finding_pages import finding_pages
 from workmanual.html.form_pages import form_page, records_page
-from workmanual.html.manual_pages import Guide, basis_page, home_page, preface_page, terms_page
+from workmanual.html.listing_page import listing_page
+from workmanual.html.manual_pages import Guide, home_page, preface_page
 from workmanual.html.materials import Materials
 from workmanual.html.procedure_page import procedure_page
 from workmanual.html.sheet import sheet_preview
 from workmanual.html.web_page import WebPage
 from workmanual.sheets.layout import form_sheet
 from workmanual.views.index import Index
+from workmanual.views.lists import listings
 
 
 def make_pages(
@@ -30,7 +32,6 @@ def make_pages(
         *(procedure_page(index, procedure, locale, made) for procedure in index.manual.procedures),
         records_page(index, locale, made),
         *forms,
-        basis_page(index, locale, made),
-        terms_page(index, locale, made),
+        *(listing_page(index, listing, locale, made) for listing in listings(index, locale.labels)),
         *finding_pages(locale, made),
     )

@@ -1,5 +1,6 @@
-"""Workbooks that calculate, written from the sheets of record forms."""
+"""Workbooks: record forms that calculate, written from their sheets, and lists to sort and to filter."""
 
+from workmanual.office.xlsx.listing import list_workbook
 from workmanual.office.xlsx.writer import workbook
 
-__all__ = ["workbook"]
+__all__ = ["list_workbook", "workbook"]

@@ -26,9 +26,8 @@ _SPACE: Final = "\u3000"
 def head(sheet: Sheet, labels: Mapping[str, str]) -> str:
     """Organisation and system; code and revision, and the state of what is not current."""
     imprint = sheet.imprint
-    said = (imprint.full_code, sheet.named_in_head, imprint.revision, imprint.state)
-    right = _SPACE.join(part for part in said if part)
-    return _sides(_SPACE.join((imprint.organisation, imprint.system)), _escaped(right), labels)
+    right = (imprint.full_code, sheet.named_in_head, imprint.revision, imprint.state)
+    return sides((imprint.organisation, imprint.system), right, labels)
 
 
 def foot(imprint: Imprint, labels: Mapping[str, str]) -> str:
@@ -36,6 +35,16 @@ def foot(imprint: Imprint, labels: Mapping[str, str]) -> str:
     retention = labels["sheet-retention"].format(retention=imprint.retention)
     left = _SPACE.join((imprint.edition, retention, labels["uncontrolled-print"]))
     return _sides(left, labels["sheet-page"].format(page="&P", pages="&N"), labels)
+
+
+def list_foot(labels: Mapping[str, str]) -> str:
+    """That a print is not controlled; the page and how many there are."""
+    return _sides(labels["uncontrolled-print"], labels["sheet-page"].format(page="&P", pages="&N"), labels)
+
+
+def sides(left: Sequence[str], right: Sequence[str], labels: Mapping[str, str]) -> str:
+    """What stands at the left and at the right; empty words are left out."""
+    return _sides(_SPACE.join(filter(None, left)), _escaped(_SPACE.join(filter(None, right))), labels)
 
 
 def _sides(left: str, right: str, labels: Mapping[str, str]) -> str:
