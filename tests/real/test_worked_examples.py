@@ -1,4 +1,4 @@
-# The examples of KP-01, read from its page and typed into its forms: LibreOffice must get what the page says.
+# The worked examples of the assessment, typed into its forms: LibreOffice must get what the pages say.
 
 import re
 from collections.abc import Mapping
@@ -13,8 +13,8 @@ from workmanual.model.richtext import Reference, Table, Text
 from workmanual.sheets.layout import form_sheet
 from workmanual.sheets.sheet import Sheet
 from workmanual.views.index import Index, placed_indicators
+from workmanual.views.lists.scheme import scheme
 
-SCORED = ["子项", "事实", "怎么算", "得分"]
 RECKONED = ["要算的数", "怎么算", "结果"]
 
 Row = list[str]
@@ -59,32 +59,44 @@ def filled(places: Mapping[str, list[str]], entries: Mapping[str, list[Entry]]) 
 
 
 def test_the_quarter_of_the_example_is_what_the_score_sheet_calculates(real: Index, tmp_path: Path) -> None:
-    scheme = real.manual.assessment
-    assert scheme is not None
-    (rows,) = tables(real.manual, SCORED)
-    said = {name: (how, result) for name, how, result in tables(real.manual, RECKONED)[0]}
-    given = {row[0].removeprefix("KP-01."): number(row[3]) for row in rows}
-    indicators = [one.indicator for one in placed_indicators(scheme)]
-    assert set(given) <= {str(one.id) for one in indicators}
+    """The page 考核评价 says what the example comes to, with and without what was added, and with a veto."""
+    made = scheme(real, resources.locale().labels)
+    given = real.manual.assessment
+    assert made is not None
+    assert given is not None
+    example = given.example
+    assert example is not None
+    tables = {
+        table.id: [[piece.words for cell in row.cells for piece in cell] for row in table.rows] for table in made.tables
+    }
+    marks = {row[0].split()[0]: number(row[-1].split("＝")[1]) for row in tables["example"]}
+    numbers = {placed.number: placed.indicator for placed in placed_indicators(given)}
+    assert set(marks) < set(numbers)
+    *_, total, grade, without, vetoed = tables["results"]
+    shown = {
+        "total": (number(total[-1]), grade[-1]),
+        "without": (number(without[1].split("＝")[1]), without[-1]),
+        "vetoed": (number(vetoed[1].split("＝")[1]), vetoed[-1]),
+    }
 
-    def scored(marks: Mapping[str, float], bonus: float, vetoed: bool) -> dict[str, list[Entry]]:
-        full = [(str(one.id), float(one.points)) for one in indicators]
-        got = [marks.get(name, points) for name, points in full]
+    def scored(bonus: float, *, zero: str = "") -> dict[str, list[Entry]]:
+        full = [(place, float(one.points)) for place, one in numbers.items()]
+        got = [0.0 if numbers[place].id == zero else marks.get(place, points) for place, points in full]
         return {
             "objective": ["MB-1"] * len(full),
             "clause": ["1"] * len(full),
             "facts": ["有记录"] * len(full),
             "score": list(got),
             "reason": [None if mark == points else "见例" for mark, (_, points) in zip(got, full, strict=True)],
-            "vetoed": ["有" if vetoed else "无", *["无"] * (len(scheme.veto) - 1)],
+            "vetoed": ["有" if zero else "无", *["无"] * (len(given.veto) - 1)],
             "bonus": [bonus],
         }
 
-    bonus = number(said["加减分"][1])
+    assert example.vetoed is not None
     cases = {
-        "季度得分": scored(given, bonus, vetoed=False),
-        "假如没有加分": scored(given, 0, vetoed=False),
-        "假如触发安全否决": scored(given | {"safety": 0.0}, bonus, vetoed=True),
+        "total": scored(example.extra),
+        "without": scored(0),
+        "vetoed": scored(example.extra, zero=example.vetoed),
     }
     form = sheet(real, "JL-KP02")
     places = spots(form)
@@ -94,18 +106,12 @@ def test_the_quarter_of_the_example_is_what_the_score_sheet_calculates(real: Ind
         case: (values[places["total"][0]], values[places["grade"][0]])
         for case, values in zip(cases, found, strict=True)
     }
-    assert results == {
-        "季度得分": (pytest.approx(number(said["季度得分"][1])), said["等次"][1]),
-        "假如没有加分": (pytest.approx(number(said["假如没有加分"][0].split("＝")[1])), said["假如没有加分"][1]),
-        "假如触发安全否决": (
-            pytest.approx(number(said["假如触发安全否决"][0].split("＝")[1])),
-            said["假如触发安全否决"][1],
-        ),
-    }
+    assert results == {case: (pytest.approx(points), title) for case, (points, title) in shown.items()}
+    assert shown["total"][0] != shown["without"][0] != shown["vetoed"][0]
 
 
 def test_the_year_of_the_example_is_what_the_yearly_sheet_calculates(real: Index, tmp_path: Path) -> None:
-    said = {name: (how, result) for name, how, result in tables(real.manual, RECKONED)[1]}
+    said = {name: (how, result) for name, how, result in tables(real.manual, RECKONED)[0]}
     quarters = [float(one) for one in re.findall(r"\d+\.\d+", said["四季平均"][0].split("）")[0])]
     halves = [float(one) for one in re.findall(r"\d+\.\d+", said["抽查平均"][0].split("（")[1])]
     issued, returned, *_ = [float(one) for one in re.findall(r"\d+", said["有效票"][0])]
