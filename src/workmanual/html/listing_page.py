@@ -10,7 +10,16 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from workmanual.html.richtext import with_whole_code
-from workmanual.html.web_page import LIST_WEIGHT, PageHeading, Side, SiteAddresses, WebPage, list_address, row_anchor
+from workmanual.html.web_page import (
+    ASSESSMENT_ADDRESS,
+    LIST_WEIGHT,
+    PageHeading,
+    Side,
+    SiteAddresses,
+    WebPage,
+    list_address,
+    row_anchor,
+)
 from workmanual.locale import Locale
 from workmanual.views.index import Index
 from workmanual.views.lists.listing import Cell, Column, Listing, ListTable, Row
@@ -38,7 +47,7 @@ def listing_page(index: Index, listing: Listing, locale: Locale, templates: Envi
         body=Markup(body),
         headings=tuple(PageHeading(one.id, one.title) for one in tables) if len(tables) > 1 else (),
         description=listing.lead,
-        weight=LIST_WEIGHT,
+        weight=1.0 if address == ASSESSMENT_ADDRESS else LIST_WEIGHT,
         without=(Side.CONTENTS,) if len(tables) == 1 or listing.is_wide else (),
     )
 

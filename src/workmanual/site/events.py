@@ -188,6 +188,7 @@ def tidy_search(page: Page, config: MkDocsConfig) -> None:
 def publish(config: MkDocsConfig) -> None:
     """Write what is not a page, let the other editions be built, and swap the whole into place."""
     run = _run_of(config)
+    search.mend_lookup(run.output)
     write_edition_files(run)
     if run.serving or not run.leading:
         return

@@ -7,6 +7,7 @@ tags of a page's entries, where they are found without being shown.
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 from typing import Final
 
 import jieba
@@ -27,6 +28,8 @@ _CHARACTER: Final = r"[\u4e00-\u9fff]"
 SEPARATOR: Final = rf"(?:^|{_BREAK})(?:{_CHARACTER}{_BREAK})+|{_BREAK}{_CHARACTER}$|{_BREAK}"
 """Also swallows words of one character. Material cuts what is typed by the words that the index holds and never tries
 the whole of it: were 党 a word, it would look for 党 when somebody types 党课."""
+_STOPS_SHORT: Final = "for(let o=s+1;o<t.length;o++)t.slice(s,o)in e"
+_GOES_TO_THE_END: Final = _STOPS_SHORT.replace("o<t.length", "o<=t.length")
 LONGEST_WORD: Final = 8
 """Longer names are phrases; as one word they would hide their parts from the search."""
 
@@ -43,6 +46,18 @@ def set_up(config: MkDocsConfig, run: Run) -> None:
     # By default jieba keeps its cache in the world-writable temporary folder.
     jieba.dt.tmp_dir = str(folder)
     jieba.setLogLevel("WARNING")
+
+
+def mend_lookup(folder: Path) -> None:
+    """Have the search try words to the end of what is typed; after Material has copied its script into `folder`.
+
+    It stops one character short, so that of a word of four characters it looks up the first two. A script that reads
+    otherwise is of another version of Material and is left alone; `tests/browser` shows whether words are found.
+    """
+    for script in sorted((folder / "assets/javascripts/workers").glob("search.*.js")):
+        text = script.read_text(encoding="utf-8")
+        if text.count(_STOPS_SHORT) == 1:
+            script.write_text(text.replace(_STOPS_SHORT, _GOES_TO_THE_END), encoding="utf-8")
 
 
 def keep_tags_of_page(address: str, config: MkDocsConfig) -> None:
