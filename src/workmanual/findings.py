@@ -275,6 +275,10 @@ CATALOGUE: Final[Mapping[str, Diagnostic]] = {
             ("WM419", _E, ("effective", "previous")),  # effective not after the previous edition
             ("WM420", _W, ("event", "found", "date")),  # date in a text that is not the edition's
             ("WM422", _W, ("file", "code")),  # file named after another code
+            ("WM431", _W, ("id", "difference")),  # change without a reason
+            ("WM432", _W, ("id",)),  # reason for what has not changed
+            ("WM433", _E, ("id",)),  # reason for what is in neither edition
+            ("WM434", _E, ("id", "edition")),  # lineage of what the edition does not have
         ),
         *_rows(
             Family.RECORDS,

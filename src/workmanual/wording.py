@@ -16,10 +16,15 @@ from workmanual.locale import Locale
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
 """Unicode categories of controls, formats, what is not assigned, and line separators."""
 
-_EVENTS: Final = {"WM413": ("event", "after"), "WM414": ("event",), "WM420": ("event",)}
-"""Arguments that name what is done to an edition."""
-_VALUES: Final = {"WM532": ("value", "wanted")}
-"""Arguments that name a sort of value."""
+_LABELLED: Final = {
+    "WM413": {"event": "event", "after": "event"},
+    "WM414": {"event": "event"},
+    "WM420": {"event": "event"},
+    "WM431": {"difference": "difference"},
+    "WM532": {"value": "value", "wanted": "value"},
+}
+"""Arguments that are words of the program, and what their labels begin with: what is done to an edition, how something
+differs, a sort of value."""
 _SPACES: Final = {" ": "space", "\u3000": "wide-space"}
 
 
@@ -45,12 +50,10 @@ def word(finding: Finding, locale: Locale) -> Message:
         arguments["expected"] = _kind(arguments["expected"], locale)
     if finding.code == "WM524":
         arguments["problem"] = locale.formula_problems[arguments["problem"]]
-    for name in _VALUES.get(finding.code, ()):
-        arguments[name] = locale.labels[f"value-{arguments[name]}"]
     if finding.code == "WM108":
         arguments["construct"] = locale.constructs.get(arguments["construct"], arguments["construct"])
-    for name in _EVENTS.get(finding.code, ()):
-        arguments[name] = locale.labels[f"event-{arguments[name]}"]
+    for name, family in _LABELLED.get(finding.code, {}).items():
+        arguments[name] = locale.labels[f"{family}-{arguments[name]}"]
     helpful = all(arguments.get(name, "") for name in ("near", "known") if name in arguments)
     expected = words.expected.format_map(arguments) if helpful else ""
     return Message(words.message.format_map(arguments), expected, words.remedy.format_map(arguments))

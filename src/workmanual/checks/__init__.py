@@ -12,6 +12,7 @@ from typing import Final
 from workmanual.checks import (
     approvals,
     assessment,
+    changes,
     consistency,
     control,
     coverage,
@@ -47,6 +48,8 @@ CHECKS: Final[tuple[Check, ...]] = (
     approvals.independent_approvals,
     approvals.effective_date,
     revisions.revisions,
+    changes.reasons,
+    changes.lineage,
     stated_dates.stated_dates,
     references.roles,
     references.responsibilities,

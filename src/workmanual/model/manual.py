@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from workmanual.model.assessment import Assessment
 from workmanual.model.authored import AUTHORED
+from workmanual.model.changes import Changes
 from workmanual.model.procedure import Origin, Procedure
 from workmanual.model.record import RecordForm
 from workmanual.model.richtext import Block
@@ -58,6 +59,8 @@ class EditionState(StrEnum):
     """Where an edition stands; derived from the register, never written by an author."""
 
     DRAFT = "draft"
+    COMING = "coming"
+    """Released, and not yet in force."""
     CURRENT = "current"
     SUPERSEDED = "superseded"
     WITHDRAWN = "withdrawn"
@@ -271,6 +274,8 @@ class Manual:
     """None where `assessment.yml` is missing or cannot be read."""
     standards: Standards | None = None
     """None where `standards.yml` is missing or cannot be read."""
+    changes: Changes | None = None
+    """None where `changes.yml` is missing or cannot be read."""
     unread: tuple[str, ...] = ()
     """Codes of documents and forms, `assessment.yml` and `standards.yml`, whose files are there and cannot be read:
     findings say why, and say nothing else."""

@@ -20,6 +20,7 @@ from workmanual.findings import Finding, finding
 from workmanual.locale import Locale
 from workmanual.model.assessment import ASSESSMENT_FILE, Assessment
 from workmanual.model.authored import AUTHORED
+from workmanual.model.changes import CHANGES_FILE, Changes
 from workmanual.model.manual import BasisList, Charter, Edition, FreePage, Manual
 from workmanual.model.procedure import FrontMatter, Procedure
 from workmanual.model.record import RecordForm
@@ -46,7 +47,7 @@ LARGEST_TEXT: Final = 1 * MEGABYTE
 LARGEST_PICTURE: Final = 5 * MEGABYTE
 """A page of A4 scanned in colour at 300 dpi is below; beyond, the book can no longer be sent by mail."""
 Files = Mapping[str, bytes]
-Value = Edition | Charter | BasisList | Assessment | Standards | FreePage | Procedure | RecordForm
+Value = Edition | Charter | BasisList | Assessment | Standards | Changes | FreePage | Procedure | RecordForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +133,7 @@ def put_together(reads: Mapping[str, FileRead], folder: str) -> Reading:
         pictures=tuple(path for path in paths if re.search(_PICTURE, path)),
         assessment=_only(values, Assessment),
         standards=_only(values, Standards),
+        changes=_only(values, Changes),
         unread=tuple(reads[path].unread for path in paths if reads[path].unread),
     )
     return Reading(manual, tuple(findings))
@@ -157,7 +159,7 @@ def _strays(paths: list[str], folder: str, charter: Charter) -> list[Finding]:
     return findings
 
 
-_YamlValue = Edition | Charter | BasisList | Assessment | Standards | RecordForm
+_YamlValue = Edition | Charter | BasisList | Assessment | Standards | Changes | RecordForm
 
 
 def _yaml(text: str, path: str, wanted: type[_YamlValue]) -> FileRead:
@@ -198,6 +200,10 @@ def _assessment(text: str, path: str, _locale: Locale) -> FileRead:
 
 def _standards(text: str, path: str, _locale: Locale) -> FileRead:
     return _yaml(text, path, Standards)
+
+
+def _changes(text: str, path: str, _locale: Locale) -> FileRead:
+    return _yaml(text, path, Changes)
 
 
 def _form(text: str, path: str, locale: Locale) -> FileRead:
@@ -262,6 +268,7 @@ _FILES = (
     _FileKind(r"basis\.yml", _basis),
     _FileKind(re.escape(ASSESSMENT_FILE), _assessment, called=ASSESSMENT_FILE),
     _FileKind(re.escape(STANDARDS_FILE), _standards, called=STANDARDS_FILE),
+    _FileKind(re.escape(CHANGES_FILE), _changes),
     _FileKind(r"records/[^/]+\.yml", _form, has_a_code=True),
     _FileKind(rf"{PREFACE}/[^/]+\.md", _free_page),
     _FileKind(r"[1-9]-[^/]+/[^/]+\.md", _procedure, has_a_code=True),

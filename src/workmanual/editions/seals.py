@@ -1,0 +1,82 @@
+"""The seal of a released edition: the sums of its files, and what no longer agrees with them.
+
+Takes files as bytes, gives the text of `SHA256SUMS` in GNU's format, which `sha256sum -c` checks. Line ends of texts
+are normalised before they are counted, because Git and editors change them without anybody's doing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+SEAL: Final = "SHA256SUMS"
+_TEXTS: Final = (".md", ".yml")
+_LINE: Final = re.compile(r"([0-9a-f]{64}) [ *](.+)")
+
+
+class Breach(StrEnum):
+    """How an edition differs from its seal."""
+
+    CHANGED = "changed"
+    MISSING = "missing"
+    EXTRA = "extra"
+    RENAMED = "renamed"
+    """The same content stands under another name."""
+    UNREADABLE = "unreadable"
+    """A line of the seal itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """One file that is not as it was sealed."""
+
+    path: str
+    """Inside the edition's folder; of what was renamed, its sealed name."""
+    breach: Breach
+    now: str = ""
+    """Of what was renamed: its name now."""
+
+
+def normalised(path: str, content: bytes) -> bytes:
+    """The content as it is counted."""
+    return content.replace(b"\r\n", b"\n") if path.endswith(_TEXTS) else content
+
+
+def digest(content: bytes) -> str:
+    """SHA-256 as hexadecimal figures."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def seal(files: Mapping[str, bytes]) -> str:
+    """The text of `SHA256SUMS` for these files, by their paths inside the edition's folder; not of the seal itself."""
+    return "".join(f"{digest(normalised(path, files[path]))}  {path}\n" for path in sorted(files) if path != SEAL)
+
+
+def breaches(files: Mapping[str, bytes], sealed: str) -> tuple[Broken, ...]:
+    """Every file that differs from the seal, by path."""
+    listed: dict[str, str] = {}
+    broken: list[Broken] = []
+    for number, line in enumerate(sealed.replace("\r\n", "\n").splitlines(), start=1):
+        found = _LINE.fullmatch(line)
+        if found is None:
+            broken.append(Broken(f"{SEAL}:{number}", Breach.UNREADABLE))
+        else:
+            listed[found[2]] = found[1]
+    now = {path: digest(normalised(path, content)) for path, content in files.items() if path != SEAL}
+    extra = {path: sum_ for path, sum_ in now.items() if path not in listed}
+    for path, sum_ in listed.items():
+        if path in now:
+            broken += [Broken(path, Breach.CHANGED)] if now[path] != sum_ else []
+            continue
+        elsewhere = next((other for other, other_sum in extra.items() if other_sum == sum_), None)
+        if elsewhere is None:
+            broken.append(Broken(path, Breach.MISSING))
+        else:
+            broken.append(Broken(path, Breach.RENAMED, elsewhere))
+            del extra[elsewhere]
+    broken += [Broken(path, Breach.EXTRA) for path in extra]
+    return tuple(sorted(broken, key=lambda one: one.path))
