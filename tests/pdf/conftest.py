@@ -15,11 +15,12 @@ from workmanual.views.index import index
 
 @pytest.fixture(scope="session")
 def jobs(second_manual: Manual) -> dict[str, PrintJob]:
-    """The book and its two documents, as a draft."""
+    """The book, its two documents and a wide list, as a draft."""
     made = print_jobs(
         index(second_manual), page_materials.materials(EditionState.DRAFT), mini.files("2020"), with_book=True
     )
-    return {job.name: job for job in made if job.name == BOOK or job.name.startswith("procedures/")}
+    wanted = (BOOK, "procedures/", "appendix/basis")
+    return {job.name: job for job in made if job.name.startswith(wanted)}
 
 
 @pytest.fixture(scope="session")

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 import pikepdf
 import pypdfium2
 
-HEIGHT = 842
-"""Of the page, in points."""
 MARGIN = 56
 """Height of the margins that hold header and footer, in points."""
 
@@ -33,7 +31,8 @@ class ReadPdf:
         document = pypdfium2.PdfDocument(content)
         texts = [page.get_textpage() for page in document]
         self.pages = [_squeezed(text.get_text_range()) for text in texts]
-        self.heads = [_squeezed(text.get_text_bounded(bottom=HEIGHT - MARGIN)) for text in texts]
+        tops = [page.get_height() - MARGIN for page in document]
+        self.heads = [_squeezed(text.get_text_bounded(bottom=top)) for text, top in zip(texts, tops, strict=True)]
         self.feet = [_squeezed(text.get_text_bounded(top=MARGIN)) for text in texts]
         self.outline = [
             Entry(one.level + 1, one.get_title(), one.get_dest().get_index() + 1) for one in document.get_toc()

@@ -10,6 +10,9 @@ from workmanual.model.manual import Manual
 from workmanual.pdf.jobs import BOOK
 from workmanual.views.index import placed_steps
 
+APPENDED = ["记录清单", "依据文件", "术语", "追溯矩阵"]
+WIDE = ["依据文件", "追溯矩阵"]
+
 
 def first_pages(counts: tuple[int, ...]) -> list[int]:
     """The page, 1-based, on which each document begins."""
@@ -26,7 +29,7 @@ def test_the_outline_lists_documents_their_sections_and_steps(
     starts = first_pages(printed[BOOK].page_counts)
     titles = [
         "清水湾水博物馆开放服务作业指导书", "文件控制", "目录", "怎么读这本书",
-        *(f"{one.code}　{one.title}" for one in second_manual.procedures), "记录清单",
+        *(f"{one.code}　{one.title}" for one in second_manual.procedures), *APPENDED,
     ]  # fmt: skip
     documents = [entry for entry in book.outline if entry.level == 1]
     assert documents == [Entry(1, title, page) for title, page in zip(titles, starts, strict=True)]
@@ -44,14 +47,14 @@ def test_an_outline_entry_leads_to_its_heading(book: ReadPdf) -> None:
 def test_the_contents_give_the_real_pages(book: ReadPdf, printed: dict[str, Made]) -> None:
     starts = first_pages(printed[BOOK].page_counts)
     contents = book.pages[2]
-    lines = ["文件控制", "怎么读这本书", "LC-101团体参观接待流程", "LC-201藏品借出流程", "记录清单"]
+    lines = ["文件控制", "怎么读这本书", "LC-101团体参观接待流程", "LC-201藏品借出流程", *APPENDED]
     for line, page in zip(lines, [starts[1], *starts[3:]], strict=True):
         assert re.search(rf"{line}\.+{page}(?!\d)", contents), (line, page, contents)
 
 
 def test_every_page_says_which_page_of_which_document_it_is(book: ReadPdf, printed: dict[str, Made]) -> None:
     counts = printed[BOOK].page_counts
-    codes = ["", "", "", "", "QSW/LC-101", "QSW/LC-201", ""]
+    codes = ["", "", "", "", "QSW/LC-101", "QSW/LC-201", *[""] * len(APPENDED)]
     assert book.heads[0] == book.feet[0] == "", "the cover has neither"
     number = 0
     for count, code in zip(counts, codes, strict=True):
@@ -97,7 +100,7 @@ def test_steps_show_their_items_in_fixed_places(single: ReadPdf) -> None:
     places = [step.index(label) for label in ("谁来做", "何时做", "怎么做", "做到什么程度", "记录", "去向", "为什么做")]
     assert places == sorted(places)
     assert "BD-101-1《团体参观预约登记簿》、预约函" in step
-    assert "要借用藏品→LC-2014.1提出借用" in step
+    assert "要借用藏品→LC-2014.1“提出借用”" in step
 
 
 def test_derived_lists_close_a_document(single: ReadPdf) -> None:
@@ -129,7 +132,16 @@ def test_only_our_own_faces_are_in_it(book: ReadPdf) -> None:
     assert fonts == {"Workmanual-Song", "Workmanual-Hei", "Workmanual-Hei-Bold"}
 
 
-@pytest.mark.parametrize("name", ["procedures/lc-101.pdf", BOOK])
-def test_every_page_is_an_upright_a4(printed: dict[str, Made], name: str) -> None:
-    for page in ReadPdf(printed[name].content).pdf.pages:
-        assert [round(float(side)) for side in page.mediabox] == [0, 0, 595, 842]
+@pytest.mark.parametrize("name", ["procedures/lc-101.pdf", "appendix/basis.pdf", BOOK])
+def test_every_page_is_an_a4_and_only_wide_lists_lie(printed: dict[str, Made], name: str) -> None:
+    read = ReadPdf(printed[name].content)
+    for page, head in zip(read.pdf.pages, read.heads, strict=True):
+        sides = [round(float(side)) for side in page.mediabox]
+        is_wide = any(f"年版{title}" in head for title in WIDE)
+        assert sides == ([0, 0, 842, 595] if is_wide else [0, 0, 595, 842]), head
+
+
+def test_the_scheme_is_printed_with_its_document(printed: dict[str, Made]) -> None:
+    text = "".join(ReadPdf(printed["procedures/lc-201.pdf"].content).pages)
+    places = [text.index(title) for title in ("考核方案", "A1预约登记", "B2藏品安全", "怎么算总分", "附相关文件")]
+    assert places == sorted(places)

@@ -169,7 +169,7 @@ def _losses(index: Index, example: WorkedExample, labels: Labels) -> ListTable:
     )
     places = {str(placed.indicator.id): (name, placed) for name, placed in index.indicators.items()}
     rows = []
-    for loss in example.losses:
+    for loss in (one for one in example.losses if one.indicator in places):
         name, placed = places[loss.indicator]
         most, lost = exact(placed.indicator.points), exact(loss.points)
         score = labels["example-minus"].format(points=number(most), lost=number(lost), score=number(most - lost))
@@ -218,9 +218,9 @@ def _supposed(index: Index, given: Assessment, example: WorkedExample, total: De
             points=number(total), lost=number(exact(example.extra)), score=number(without)
         )
         yield Row(cells=(words(labels["example-without"]), words(reckoning), words(grade_of(given, without))))
-    if example.vetoed is None:
+    one = next((placed for placed in index.indicators.values() if placed.indicator.id == example.vetoed), None)
+    if one is None:
         return
-    one = next(placed for placed in index.indicators.values() if placed.indicator.id == example.vetoed)
     lost = sum((exact(loss.points) for loss in example.losses if loss.indicator == example.vetoed), Decimal())
     score = exact(one.indicator.points) - lost
     left = total - score

@@ -96,7 +96,8 @@ def _indicator(index: Index, name: str, placed: PlacedIndicator) -> Row:
     evidence = [str(code) for code in given.evidence]
     leaving = [one for code in evidence for one in index.citations.get(code, ())]
     own = dict.fromkeys(one.reference for one in leaving if one.procedure.code == given.procedure)
-    sentences = index.manual.standards.standards if index.manual.standards else ()
+    standards = index.manual.standards.standards if index.manual.standards else ()
+    sentences = {str(number): sentence for number, sentence in enumerate(standards, start=1)}
     return Row(
         cells=(
             (Piece(f"{placed.number} {given.title}", name),),
@@ -104,7 +105,7 @@ def _indicator(index: Index, name: str, placed: PlacedIndicator) -> Row:
             tuple(Piece(code, code) for code in evidence),
             tuple(Piece(index.steps[reference].number, reference) for reference in own),
             words(given.outside),
-            pieces(f"{number} {sentences[int(number) - 1]}" for number in given.serves),
+            pieces(f"{number} {sentences.get(number, '')}".rstrip() for number in given.serves),
         )
     )
 
