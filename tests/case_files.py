@@ -16,11 +16,13 @@ import yaml
 from pydantic import TypeAdapter
 
 from tests import mini
+from workmanual.editions.seals import SEAL, digest, seal
 from workmanual.findings import Family, Finding, in_order
 from workmanual.ground import resources
-from workmanual.ground.project import SOURCES, checked_edition
+from workmanual.ground.project import REGISTER, SOURCES, checked_edition
 from workmanual.model.manual import Manual
 from workmanual.reading.chart_data import read_chart_data
+from workmanual.reading.register import HEAD, digest_of
 from workmanual.reading.source_text import lines_to_show
 from workmanual.reading.unit_list import read_units
 from workmanual.wording import word
@@ -111,6 +113,8 @@ class Variant:
     """Lists for `workmanual forms`, by file name."""
     links: Mapping[str, str] = field(default_factory=dict)
     """Symbolic links and what they lead to; such a manual is looked at on disk."""
+    released: bool = False
+    """Whether the manual was sealed and registered as released before anything was changed."""
     finds: tuple[Expected, ...] = ()
     """Everything that is found, in order."""
 
@@ -144,7 +148,7 @@ class Variant:
     def sources(self, edition: str) -> dict[str, bytes]:
         """The files of the manual so changed, by project path."""
         folder = f"{SOURCES}/{edition}"
-        sources = mini.files(edition)
+        sources = sealed(mini.files(edition), edition) if self.released else mini.files(edition)
         for path, old in self.copy.items():
             sources[f"{folder}/{path}"] = sources[f"{folder}/{old}"]
         for path in self.remove:
@@ -154,9 +158,27 @@ class Variant:
         for path, size in self.grow.items():
             sources[f"{folder}/{path}"] = sources.get(f"{folder}/{path}", b"").ljust(size)
         for path, changes in self.change.items():
+            name = path if path.startswith(f"{SOURCES}/") else f"{folder}/{path}"
             for change in changes:
-                sources[f"{folder}/{path}"] = _changed(sources[f"{folder}/{path}"], change)
+                sources[name] = _changed(sources[name], change)
         return sources
+
+
+def sealed(files: Mapping[str, bytes], edition: str) -> dict[str, bytes]:
+    """The files with a seal, and a register that says they were released."""
+    folder = f"{SOURCES}/{edition}"
+    seal_text = seal({path.removeprefix(f"{folder}/"): content for path, content in files.items()})
+    entry = [
+        "  - event: released",
+        f'    edition: "{edition}"',
+        "    date: 2019-02-20",
+        "    who: 馆长",
+        "    why: 首次发布",
+        f"    digest: {digest(seal_text.encode())}",
+        f"    before: {digest_of(HEAD)}",
+    ]
+    register = HEAD + "\n".join(entry) + "\n"
+    return {**files, f"{folder}/{SEAL}": seal_text.encode(), REGISTER: register.encode()}
 
 
 @dataclass(frozen=True, slots=True)

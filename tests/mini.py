@@ -11,10 +11,13 @@ from pathlib import Path
 from typing import Final
 
 from workmanual.checks.edition import Checked, Given, check_edition
+from workmanual.checks.sealing import for_information, is_released, sealing, unknown_editions
 from workmanual.checks.severities import judged, read_severities
+from workmanual.findings import in_order
 from workmanual.ground import resources
-from workmanual.ground.project import SEVERITIES, SOURCES, edition_files
+from workmanual.ground.project import REGISTER, SEVERITIES, SOURCES, edition_files
 from workmanual.model.manual import Manual
+from workmanual.reading.register import read_register
 
 ROOT: Final = Path(__file__).parent / "manuals/mini"
 EDITIONS: Final = ("2019", "2020")
@@ -33,11 +36,17 @@ def files(edition: str = "2019") -> dict[str, bytes]:
 def checked(sources: Mapping[str, bytes], edition: str = "2019") -> Checked:
     """Read and check the files of one edition, beside the one before it, with the severities of `checks.yml`."""
     before = EDITIONS.index(edition) - 1
-    own = {path: content for path, content in sources.items() if path != SEVERITIES}
+    folder = f"{SOURCES}/{edition}"
+    own = {path: content for path, content in sources.items() if path not in (SEVERITIES, REGISTER)}
     found = check_edition(own, given(edition), previous=manual(EDITIONS[before]) if before >= 0 else None)
-    if SEVERITIES not in sources:
-        return found
-    return replace(found, findings=judged(found.findings, read_severities(sources[SEVERITIES], SEVERITIES)))
+    findings = found.findings
+    if SEVERITIES in sources:
+        findings = judged(findings, read_severities(sources[SEVERITIES], SEVERITIES))
+    read = read_register(sources.get(REGISTER), REGISTER)
+    if is_released(read.register, edition):
+        findings = for_information(findings)
+    control = (*read.findings, *unknown_editions(read, EDITIONS), *sealing(edition, folder, own, read.register))
+    return replace(found, findings=in_order((*findings, *control)))
 
 
 def given(edition: str = "2019") -> Given:

@@ -157,6 +157,8 @@ _FIRM: Final = frozenset(
         *("WM207", "WM208", "WM211", "WM401", "WM409", "WM412", "WM503", "WM504"),
         # A page, a sheet or a PDF could not be made, or not be read.
         *("WM305", "WM309", "WM318", "WM505", "WM507", "WM522", "WM523", "WM601", "WM908"),
+        # A released edition cannot change unnoticed.
+        *("WM441", "WM442", "WM443", "WM444", "WM445", "WM446", "WM447", "WM448", "WM449"),
         # A spreadsheet would compute something else, or nothing.
         *("WM524", "WM525", "WM526", "WM527", "WM528", "WM529", "WM530", "WM532"),
     }
@@ -279,6 +281,15 @@ CATALOGUE: Final[Mapping[str, Diagnostic]] = {
             ("WM432", _W, ("id",)),  # reason for what has not changed
             ("WM433", _E, ("id",)),  # reason for what is in neither edition
             ("WM434", _E, ("id", "edition")),  # lineage of what the edition does not have
+            ("WM441", _E, ("path",)),  # file of a released edition changed
+            ("WM442", _E, ("path",)),  # file of a released edition gone
+            ("WM443", _E, ("path",)),  # file put into a released edition
+            ("WM444", _E, ("path", "now")),  # file of a released edition renamed
+            ("WM445", _E, ("edition",)),  # seal gone, or not the registered one
+            ("WM446", _E, ("event", "edition")),  # register altered before an entry
+            ("WM447", _E, ("edition",)),  # seal of an edition that the register does not know as released
+            ("WM448", _E, ("edition",)),  # register speaks of an edition that is not there
+            ("WM449", _E, ("event", "edition")),  # entry that cannot follow those before it
         ),
         *_rows(
             Family.RECORDS,

@@ -21,6 +21,8 @@ _LABELLED: Final = {
     "WM414": {"event": "event"},
     "WM420": {"event": "event"},
     "WM431": {"difference": "difference"},
+    "WM446": {"event": "register"},
+    "WM449": {"event": "register"},
     "WM532": {"value": "value", "wanted": "value"},
 }
 """Arguments that are words of the program, and what their labels begin with: what is done to an edition, how something

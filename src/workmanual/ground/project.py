@@ -13,18 +13,23 @@ from pathlib import Path
 from typing import Final
 
 from workmanual.checks.edition import Given, check_examined
+from workmanual.checks.sealing import for_information, is_released, sealing, unknown_editions
 from workmanual.checks.severities import Loosening, Severities, judged, read_severities
+from workmanual.editions.seals import SEAL
 from workmanual.findings import Finding, finding, in_order
 from workmanual.ground.collection import no_collection
 from workmanual.ground.examine_worker import given
 from workmanual.ground.examining import Progress, examine_files
 from workmanual.model.manual import Manual
+from workmanual.model.register import REGISTER_FILE
 from workmanual.reading.edition import largest, put_together
+from workmanual.reading.register import read_register
 from workmanual.reading.source_text import lines_to_show
 from workmanual.span import Span
 
 SOURCES: Final = "procedures"
 SEVERITIES: Final = f"{SOURCES}/checks.yml"
+REGISTER: Final = f"{SOURCES}/{REGISTER_FILE}"
 SITE: Final = "site"
 """Where a build leaves the site, as `mkdocs.yml` says."""
 MEMORY: Final = ".cache/workmanual/examined.sqlite"
@@ -53,6 +58,7 @@ class CheckedEdition:
     findings: tuple[Finding, ...]
     """With the project's own severities."""
     loosenings: tuple[Loosening, ...] = ()
+    is_released: bool = False
 
     def lines(self) -> dict[str, tuple[str, ...]]:
         """The lines of the files in which something was found, by path, to quote from."""
@@ -84,7 +90,7 @@ def site_url(root: Path) -> str:
 def edition_files(root: Path, edition: str) -> dict[str, bytes]:
     """The files of one edition by project path, none of them further than what tells that it is too large (WM113)."""
     return {
-        path.relative_to(root).as_posix(): _content(path) if path.suffix in READ else b""
+        path.relative_to(root).as_posix(): _content(path) if path.suffix in READ or path.name == SEAL else b""
         for path in _sources(root, edition)
         if path.is_file() and not path.is_symlink()
     }
@@ -120,9 +126,16 @@ def checked_edition(root: Path, edition: str, progress: Progress | None = None) 
     examined = examine_files(files, f"{SOURCES}/{edition}", memory=root / MEMORY, progress=progress)
     checked = check_examined(examined, given_for(edition), previous=previous_manual(root, edition))
     project = _project_files(root)
-    severities = read_severities(project[SEVERITIES], SEVERITIES) if project else Severities()
-    findings = judged(in_order((*links(root, edition), *checked.findings)), severities)
-    return CheckedEdition(edition, {**project, **files}, checked.manual, findings, severities.loosenings)
+    severities = read_severities(project[SEVERITIES], SEVERITIES) if SEVERITIES in project else Severities()
+    read = read_register(project.get(REGISTER), REGISTER)
+    found = judged(in_order((*links(root, edition), *checked.findings)), severities)
+    released = is_released(read.register, edition)
+    control = (*read.findings, *unknown_editions(read, edition_ids(root)))
+    sealed = sealing(edition, f"{SOURCES}/{edition}", files, read.register)
+    findings = in_order((*(for_information(found) if released else found), *control, *sealed))
+    return CheckedEdition(
+        edition, {**project, **files}, checked.manual, findings, severities.loosenings, is_released=released
+    )
 
 
 def previous_manual(root: Path, edition: str) -> Manual | None:
@@ -138,8 +151,8 @@ def previous_manual(root: Path, edition: str) -> Manual | None:
 
 def _project_files(root: Path) -> dict[str, bytes]:
     """What stands beside the editions and is meant for all of them."""
-    path = root / SEVERITIES
-    return {SEVERITIES: _content(path)} if path.is_file() and not path.is_symlink() else {}
+    paths = {name: root / name for name in (SEVERITIES, REGISTER)}
+    return {name: _content(path) for name, path in paths.items() if path.is_file() and not path.is_symlink()}
 
 
 def given_for(edition: str) -> Given:

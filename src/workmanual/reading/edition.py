@@ -16,6 +16,7 @@ from datetime import date
 from pathlib import PurePosixPath
 from typing import ClassVar, Final, TypeVar
 
+from workmanual.editions.seals import SEAL
 from workmanual.findings import Finding, finding
 from workmanual.locale import Locale
 from workmanual.model.assessment import ASSESSMENT_FILE, Assessment
@@ -153,7 +154,7 @@ def _strays(paths: list[str], folder: str, charter: Charter) -> list[Finding]:
     findings = []
     for path in paths:
         inside = path.removeprefix(f"{folder}/")
-        known = _kind_of(path, folder) is not None or re.search(_PICTURE, inside)
+        known = _kind_of(path, folder) is not None or re.search(_PICTURE, inside) or inside == SEAL
         if not known or ("/" in inside and inside.split("/")[0] not in folders):
             findings.append(finding("WM110", Span(path), file=inside))
     return findings
