@@ -38,6 +38,7 @@ def scored(marks: tuple[float, ...], veto: str = "无", **changes: list[Entry]) 
 
 CASES: dict[str, dict[str, Entry]] = {
     "nothing": {},
+    "begun": {spots(SCORE)["score"][0]: 6.0},
     "full": scored(FULL_MARKS),
     "veto": scored(FULL_MARKS, veto="有"),
     "deducted": scored((6.0, 4.0, 4.5, 3.5)),
@@ -69,6 +70,11 @@ def test_an_empty_score_sheet_has_no_result(score: dict[str, dict[str, list[Entr
     assert said(score, "nothing") == (None, None)
     assert score["nothing"]["lacking"] == [None] * 4
     assert score["nothing"]["deducted"] == [None] * 4
+
+
+def test_the_five_checks_say_nothing_before_anything_is_entered(score: dict[str, dict[str, list[Entry]]]) -> None:
+    assert {values[0] for field, values in score["nothing"].items() if field.startswith("_")} == {None}
+    assert score["begun"]["_score"][0] == LABELS["sheet-status-missing"].format(count=3)
 
 
 def test_full_marks_are_the_best_grade(score: dict[str, dict[str, list[Entry]]]) -> None:
