@@ -126,7 +126,9 @@ def test_votes_are_counted(tmp_path: Path) -> None:
         entries |= {where[field][row]: vote for field, vote in zip(("agree", "against", "abstain"), votes, strict=True)}
     content = written(COUNTING)
     blank, filled = calculated(tmp_path, [(content, {}), (content, entries)])
-    assert [blank[where[field][0]] for field in ("quorum", "valid", "rate", "most", "mean", "middle")] == [None] * 6
+    assert [blank[where[field][0]] for field in ("quorum", "valid", "rate", "most", "mean", "middle", "chosen")] == [
+        None
+    ] * 7
     results = {field: filled[where[field][0]] for field in where}
     assert (results["quorum"], results["valid"], results["holds"]) == ("是", 16, "有效")
     assert results["rate"] == pytest.approx(94.4)

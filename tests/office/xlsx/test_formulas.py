@@ -62,7 +62,9 @@ WRITTEN_AS: dict[str, Formula] = {
     "=IF(AND(LEN(TRIM(A1))>0,LEN(TRIM(B1))>0),IFERROR(ROUND((A1/B1),9),\"\"),\"\")": Pair(Ref("a"), Sign.OVER, Ref("b")),
     "=IF(COUNT(A2:A4)>0,IFERROR(ROUND(SUM(A2:A4),9),\"\"),\"\")": Column(Gathering.SUM, "p"),
     "=IF(COUNT(A2:A4)=3,IFERROR(MAX(A2:A4),\"\"),\"\")": Column(Gathering.MOST, "p", every=True),
-    "=IFERROR(SUMPRODUCT(--(B2:B4=\"是\")),\"\")": Column(Gathering.COUNT, "r", word="是"),
+    '=IF(SUMPRODUCT(--(LEN(TRIM(B2:B4))>0))>0,IFERROR(SUMPRODUCT(--(B2:B4="是")),""),"")': Column(
+        Gathering.COUNT, "r", word="是"
+    ),
     "=IFERROR(SUMPRODUCT(--((1-(--(LEN(TRIM(B2:B4))>0)))>0)),\"\")": RowsWhere(IsBlank("r")),
     "=IFERROR(\"=1+1\",\"\")": Text("=1+1"),
     "=IFERROR(\"\"\"&CMD()&\"\"\",\"\")": Text('"&CMD()&"'),
