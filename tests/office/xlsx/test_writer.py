@@ -18,16 +18,18 @@ from tests.office.xlsx.calculated import CREATED, LABELS, opened, spots, workshe
 from tests.sheets.forms import FORMS, SCHEME, imprint_of, sheet_of, with_blocks
 from workmanual.model.record import FieldType, FormKind, Orientation
 from workmanual.office.xlsx import workbook
+from workmanual.office.xlsx.addresses import cell_name
 from workmanual.office.xlsx.entry_rules import unfilled
 from workmanual.sheets import paper
 from workmanual.sheets.continuous import as_sheet, continuous
 from workmanual.sheets.filled import Filled
 from workmanual.sheets.layout import lay_out
 from workmanual.sheets.printed import labels, words
-from workmanual.sheets.sheet import Cell, CellRole, Code, Grid, Imprint, Page, Row, Sheet
+from workmanual.sheets.sheet import Cell, CellRole, Code, Grid, Heading, Imprint, Page, Row, Sheet
 
 SHEETS = {name: sheet_of(form) for name, form in FORMS.items()}
 CODE = Code(text="https://example.org/2004/procedures/cx-09.html", caption="扫码看程序")
+CONTINUED = LABELS["sheet-continued"]
 TYPED = (FieldType.DATE, FieldType.MONTH, FieldType.TIME)
 SIGNED = (CellRole.SIGN, CellRole.SEAL)
 EVIL = ("=1+1", "+2", "-3", "@SUM(A1)", "=HYPERLINK(\"http://x\")", "{=1}", "http://x.example", "'a", "\t=1")  # fmt: skip
@@ -59,7 +61,7 @@ def _said(value: str | float) -> str:
 def as_a_worksheet_says_it(sheet: Sheet) -> Sheet:
     """The sheet with what a worksheet says otherwise: choices are lists, dates have a format, a unit stands with its
     label, the dates of signatures stand in a row of their own, boxes are characters."""
-    return replace(sheet, pages=tuple(_page(page) for page in as_sheet(sheet, continuous(sheet)).pages))
+    return replace(sheet, pages=tuple(_page(page) for page in as_sheet(sheet, continuous(sheet, CONTINUED)).pages))
 
 
 def _page(page: Page) -> Page:
@@ -96,7 +98,7 @@ def test_a_workbook_says_what_the_sheet_says_in_its_order(name: str) -> None:
 @pytest.mark.parametrize("name", SHEETS)
 def test_labels_of_a_workbook_are_those_of_the_sheet(name: str) -> None:
     said, place = text_of(SHEETS[name]), 0
-    for label in labels(as_sheet(SHEETS[name], continuous(SHEETS[name]))):
+    for label in labels(as_sheet(SHEETS[name], continuous(SHEETS[name], CONTINUED))):
         found = said.find(squeezed(label), place)
         assert found >= 0, label
         place = found + len(squeezed(label))
@@ -155,7 +157,7 @@ def test_every_worksheet_is_printed_on_a4(name: str) -> None:
 
 @pytest.mark.parametrize("name", SHEETS)
 def test_rows_are_as_high_as_on_paper(name: str) -> None:
-    for made, page in zip(worksheets(SHEETS[name]), continuous(SHEETS[name]), strict=True):
+    for made, page in zip(worksheets(SHEETS[name]), continuous(SHEETS[name], CONTINUED), strict=True):
         assert sum(made.heights) >= page.page.height * 0.98
         assert max(made.heights) * 72 / 25.4 < 409, "spreadsheets know no higher row"
         assert min(made.widths) > 0.5
@@ -175,6 +177,29 @@ def test_a_register_is_one_table_that_repeats_its_heads() -> None:
     assert [one.id for one in read.row_breaks.brk] == list(made.ends)
     assert len(made.ends) == len(sheet.pages) - 1
     assert read.freeze_panes == f"A{made.frozen + 1}"
+
+
+@pytest.mark.parametrize("name", ["long", "network"])
+def test_each_page_that_goes_on_has_its_heading_and_the_head_of_the_table_that_goes_on(name: str) -> None:
+    (read,), (made,) = opened(SHEETS[name]).worksheets, worksheets(SHEETS[name])
+    assert not read.print_title_rows, "what is repeated would stand above another part as well"
+    rows = [[str(cell.value) for cell in row if cell.value is not None] for row in read.iter_rows()]
+    (long,) = continuous(SHEETS[name], CONTINUED)
+    pages = [
+        number
+        for number, band in enumerate(long.page.bands)
+        if isinstance(band, Heading) and band.continued == CONTINUED
+    ]
+    assert made.ends
+    assert len(pages) == len(made.ends)
+    written_at = next((cell_name(one.row, one.column) for one in made.tiles if one.name == "编号"), "")
+    for end, page in zip(made.ends, pages, strict=True):
+        title, *asked = rows[end]
+        assert title == SHEETS[name].title + CONTINUED
+        assert asked == (["编号", f'=IF({written_at}="","",{written_at})'] if written_at else [])
+        grid = long.page.bands[page + 1]
+        if isinstance(grid, Grid):
+            assert squeezed(rows[end + 2][0]) == squeezed(grid.head[0].cells[0].text)
 
 
 def test_tables_of_a_register_that_differ_have_worksheets_of_their_own() -> None:

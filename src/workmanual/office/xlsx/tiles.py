@@ -69,6 +69,8 @@ class Tile:
     """Its label, for messages."""
     place: Place | None = None
     """Of a cell of a grid."""
+    copies: tuple[int, int] | None = None
+    """Row and column of the blank that is filled in instead of this one."""
 
     @property
     def text(self) -> str:
@@ -102,7 +104,7 @@ class Tiles:
         unit = self.units.get(cell.field, "") if cell.role is CellRole.LABEL else ""
         unit = self.labels["sheet-unit"].format(unit=unit) if unit else ""
         lines = cell.broken or (cell.text,)
-        points = _fitting(lines, LABEL, cell.width)
+        points = fitting(lines, LABEL, cell.width)
         marks = [mark for mark in (cell.note, cell.required, unit) if mark]
         fits = typesetting.width("".join(marks), paper.MARK) <= cell.width * NARROWER - INSIDE
         small = ("" if fits else "\n").join(marks)
@@ -113,7 +115,7 @@ class Tiles:
         is_title = cell.role is CellRole.TITLE
         lines = cell.broken or (cell.text,)
         roomy = cell.align is Align.START and cell.width >= _INDENTED
-        points = LABEL + 0.5 if is_title else _fitting(cell.broken, WORDS, cell.width) if cell.broken else WORDS
+        points = LABEL + 0.5 if is_title else fitting(cell.broken, WORDS, cell.width) if cell.broken else WORDS
         style = replace(
             tile.style,
             face=Face.HEI if is_title else Face.SONG,
@@ -198,7 +200,7 @@ def height_of(runs: Sequence[Run], width: float) -> float:
     return height
 
 
-def _fitting(lines: Sequence[str], points: float, width: float) -> float:
+def fitting(lines: Sequence[str], points: float, width: float) -> float:
     """The size at which these lines are not broken again in a cell as wide as this, mm of paper."""
     room = width * NARROWER - INSIDE
     widest = max(typesetting.ems(one) for one in lines) * points * paper.POINT
