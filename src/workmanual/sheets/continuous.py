@@ -138,9 +138,10 @@ def _without_drawings(sheet: Sheet, mark: str) -> Iterator[Page]:
             continue
         further = _going_on(page.heading, mark)
         capacity = partial(_capacity, room, page.heading, further)
-        ways = (spread([_names(band, rows) for band in page.bands], capacity) for rows in _BLANK_NAMES)
+        ways = [spread([_names(band, rows) for band in page.bands], capacity) for rows in _BLANK_NAMES]
+        pages = min(ways, key=len)
         headings = chain((page.heading,), repeat(further))
-        for number, (heading, bands) in enumerate(zip(headings, min(ways, key=len), strict=False)):
+        for number, (heading, bands) in enumerate(zip(headings, pages, strict=False)):
             yield replace(page, heading=heading, bands=bands, flows=page.flows or number > 0)
 
 

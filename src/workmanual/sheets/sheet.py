@@ -242,6 +242,8 @@ class Drawing:
     boxes: tuple[Box, ...]
     lines: tuple[Line, ...]
     legend: tuple[tuple[Frame, str], ...] = ()
+    legend_label: str = ""
+    """Words before the legend."""
     columns: tuple[Cell, ...] = ()
     """Heads of the data, for media that give a table of names instead."""
     data: tuple[tuple[str, ...], ...] = ()
