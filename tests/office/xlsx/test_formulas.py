@@ -36,7 +36,7 @@ from workmanual.office.xlsx.formulas import quoted, spreadsheet_formula
 from workmanual.sheets.places import Fields, Place
 from workmanual.sheets.sheet import Sheet
 
-IN_EXCEL_2010 = {"IF", "IFERROR", "AND", "OR", "NOT", "LEN", "TRIM", "SUM", "AVERAGE", "MIN", "MAX", "COUNT", "SUMPRODUCT", "ROUND"}  # fmt: skip
+IN_EXCEL_2010 = {"IF", "IFERROR", "AND", "OR", "NOT", "LEN", "TRIM", "SUM", "AVERAGE", "MIN", "MAX", "COUNT", "SUMPRODUCT", "ROUND", "CHAR"}  # fmt: skip
 SHEET = sheet_with(
     grid(row(number_cell("a"), number_cell("b"), filler(111.0))),
     grid(*(row(number_cell("p"), word_cell("r"), filler(111.0)) for _ in range(3))),
@@ -103,6 +103,7 @@ def check_functions(formula: str) -> None:
 def test_a_text_is_quoted() -> None:
     assert quoted('说"行"') == '"说""行"""'
     assert quoted("") == '""'
+    assert quoted("甲\n乙") == '("甲"&CHAR(10)&"乙")'
     assert quoted("字" * 300) == f'("{"字" * 255}"&"{"字" * 45}")'
 
 

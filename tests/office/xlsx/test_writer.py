@@ -84,7 +84,7 @@ def _cell(cell: Cell) -> Cell:
         marks = [
             replace(mark, text=LABELS["sheet-unit"].format(unit=mark.text)) for mark in cell.marks if not mark.blank
         ]
-        if any(cell.options) and cell.type in (FieldType.CHECKS, FieldType.CHECK):
+        if cell.options and cell.type in (FieldType.CHECKS, FieldType.CHECK, FieldType.CHOICE):
             return replace(cell, options=(unfilled(cell, LABELS),), required="", marks=tuple(marks))
         return replace(cell, options=(), marks=tuple(marks))
     return cell
@@ -252,7 +252,7 @@ def test_blanks_take_what_the_form_asks_for() -> None:
     assert kinds["joined"][2:] == ("18264", "73415")
     assert kinds["starts"][0] == "time"
     assert kinds["pay"][:3] == ("decimal", "greaterThanOrEqual", "0")
-    assert kinds["state"] == ("list", None, '"√"', None)
+    assert kinds["state"] == ("list", None, '"√,□"', None)
     assert kinds["means"][0] is None, "only says how"
     assert kinds["consent"][2] == '"□ 本人已阅读并同意上面的说明（必填）,☑ 本人已阅读并同意上面的说明（必填）"'
     assert kinds["name"] == ("", None, None, None)
@@ -273,6 +273,14 @@ def test_dates_are_shown_as_they_are_written_here() -> None:
     assert read[where["born"][0]].number_format == 'yyyy"年"m"月"'
     assert read[where["starts"][0]].number_format == "hh:mm"
     assert read[where["phone"][0]].number_format == "@", "a number of a telephone keeps its 0"
+
+
+def test_there_is_something_to_tick_by_hand_wherever_one_chooses() -> None:
+    sheet = SHEETS["everything"]
+    read, where = opened(sheet).worksheets[0], spots(sheet)
+    printed = {field: read[where[field][0]].value for field in ("sex", "state", "means")}
+    means = "□座谈会　□个别谈话　□书面征求意见　□查阅档案和有关记录　□外出调查\n□电话询问　□其他"
+    assert printed == {"sex": "□男　□女", "state": "□", "means": means}
 
 
 def test_long_lists_stand_on_a_hidden_worksheet() -> None:

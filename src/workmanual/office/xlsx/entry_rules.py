@@ -76,13 +76,14 @@ def decimal_format(decimals: int) -> str:
 
 
 def unfilled(cell: Cell, labels: Mapping[str, str]) -> str:
-    """What stands in a blank before it is filled in: boxes before the words that may be ticked."""
-    if cell.role is not CellRole.ENTRY or not any(cell.options):
+    """What stands in a blank before it is filled in: boxes before the words that may be ticked by hand."""
+    if cell.role is not CellRole.ENTRY or not cell.options:
         return ""
-    if cell.type is FieldType.CHECKS:
+    if cell.type in (FieldType.CHECKS, FieldType.CHOICE):
         return _in_lines([f"{labels['xlsx-box']}{option}" for option in cell.options], cell.width)
     if cell.type is FieldType.CHECK:
-        return f"{labels['xlsx-box']} {cell.options[0]}{cell.required}"
+        words = f" {cell.options[0]}" if cell.options[0] else ""
+        return f"{labels['xlsx-box']}{words}{cell.required}"
     return ""
 
 
@@ -142,8 +143,8 @@ def _checks(_cell: Cell, labels: Mapping[str, str]) -> Rule:
 def _check(cell: Cell, labels: Mapping[str, str]) -> Rule:
     """A box alone takes a tick; one with words is chosen ticked or not."""
     if not any(cell.options):
-        tick = labels["xlsx-tick"]
-        return Rule(kind="list", options=(tick,), message=labels["xlsx-check"].format(tick=tick))
+        tick, box = labels["xlsx-tick"], labels["xlsx-box"]
+        return Rule(kind="list", options=(tick, box), message=labels["xlsx-check"].format(tick=tick, box=box))
     box = unfilled(cell, labels)
     ticked = labels["xlsx-ticked"] + box.removeprefix(labels["xlsx-box"])
     message = labels["xlsx-check-words"].format(ticked=labels["xlsx-ticked"])

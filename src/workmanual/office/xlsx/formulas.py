@@ -19,6 +19,8 @@ from workmanual.sheets.evaluation import PRECISION, fields_of, refs_of
 _LONGEST_TEXT: Final = 255
 """Characters of one quoted text in a formula, at most."""
 
+_LINE_FEED: Final = "CHAR(10)"
+
 
 @dataclass(frozen=True, slots=True)
 class Address:
@@ -60,10 +62,13 @@ def spreadsheet_formula(computed: Computed, yes_no: Sequence[str], addresses: Ad
 
 
 def quoted(text: str) -> str:
-    """A text inside a formula."""
-    pieces = [text[start : start + _LONGEST_TEXT] for start in range(0, len(text), _LONGEST_TEXT)] or [""]
-    doubled = ['"' + piece.replace('"', '""') + '"' for piece in pieces]
-    return doubled[0] if len(doubled) == 1 else f"({'&'.join(doubled)})"
+    """A text inside a formula; a line feed, which not every program takes there, by its number."""
+    parts: list[str] = []
+    for line in text.split("\n"):
+        parts += [_LINE_FEED] if parts else []
+        pieces = [line[start : start + _LONGEST_TEXT] for start in range(0, len(line), _LONGEST_TEXT)] or [""]
+        parts += ['"' + piece.replace('"', '""') + '"' for piece in pieces]
+    return parts[0] if len(parts) == 1 else f"({'&'.join(parts)})"
 
 
 def _is_arithmetic(formula: Formula) -> bool:

@@ -32,7 +32,6 @@ _CENTRED: Final = frozenset(
         FieldType.DATE,
         FieldType.MONTH,
         FieldType.TIME,
-        FieldType.CHOICE,
         FieldType.SIGN,
         FieldType.SEAL,
         FieldType.COMPUTED,
