@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from html import unescape
 from io import BytesIO
+from itertools import accumulate
 from zipfile import ZipFile
 
 import pytest
@@ -20,7 +21,8 @@ from workmanual.model.record import FieldType, FormKind, Orientation
 from workmanual.office.xlsx import workbook
 from workmanual.office.xlsx.addresses import cell_name
 from workmanual.office.xlsx.entry_rules import unfilled
-from workmanual.sheets import paper
+from workmanual.office.xlsx.style import INSIDE, NARROWER, SMALLEST, Face
+from workmanual.sheets import paper, typesetting
 from workmanual.sheets.continuous import as_sheet, continuous
 from workmanual.sheets.filled import Filled
 from workmanual.sheets.layout import lay_out
@@ -161,6 +163,33 @@ def test_rows_are_as_high_as_on_paper(name: str) -> None:
         assert sum(made.heights) >= page.page.height * 0.98
         assert max(made.heights) * 72 / 25.4 < 409, "spreadsheets know no higher row"
         assert min(made.widths) > 0.5
+
+
+LABELS_AT_ALL_EDGES = """[
+  {fields: [{id: a, label: 甲}, {id: b, label: 乙}, {id: c, label: 丙}], columns: 3},
+  {table: {rows: 2, columns: [{id: d, label: 丁, width: 63}, {id: e, label: 戊, width: 9}, {id: f, label: 己, width: 9}, {id: g, label: 庚}]}},
+  {table: {rows: 2, columns: [{id: h, label: 辛, width: %s}, {id: i, label: 一二三四五, width: 19.6}, {id: j, label: 壬}]}},
+]"""
+
+
+def crowded() -> Iterator[Sheet]:
+    """Forms with column edges everywhere, so that some nearly meet those of the heading."""
+    for tenths in range(600, 1240, 7):
+        yield sheet_of(with_blocks(LABELS_AT_ALL_EDGES % (tenths / 10), numbering="{label: 编号}"))
+
+
+def test_no_label_is_broken_by_a_cell_that_is_narrower_than_it() -> None:
+    for sheet in (*SHEETS.values(), *crowded()):
+        asked = {blank.label for page in sheet.pages for blank in page.heading.blanks}
+        for made in worksheets(sheet):
+            stops = list(accumulate(made.widths, initial=0.0))
+            for tile in made.tiles:
+                is_label = tile.style.face is Face.HEI and (tile.text in asked or tile.style.across == "center")
+                if not is_label or tile.style.points <= SMALLEST:
+                    continue
+                room = (stops[tile.column + tile.columns] - stops[tile.column]) * NARROWER - INSIDE
+                for line in tile.runs[0].text.split("\n"):
+                    assert typesetting.ems(line) * tile.runs[0].points * paper.POINT <= room + 1e-6, (tile.text, room)
 
 
 def test_a_register_is_one_table_that_repeats_its_heads() -> None:

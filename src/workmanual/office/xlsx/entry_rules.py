@@ -13,7 +13,7 @@ from datetime import date
 from typing import Final
 
 from workmanual.model.record import FieldType
-from workmanual.office.xlsx.style import ENTRY, INSIDE, NARROWER
+from workmanual.office.xlsx.style import ENTRY, INDENT, INSIDE, NARROWER
 from workmanual.sheets import typesetting
 from workmanual.sheets.paper import POINT
 from workmanual.sheets.sheet import Cell, CellRole
@@ -88,8 +88,16 @@ def unfilled(cell: Cell, labels: Mapping[str, str]) -> str:
 
 
 def _in_lines(options: Sequence[str], width: float) -> str:
-    """As many of them on each line as fit into a cell of this width, mm of paper, so that none is broken."""
+    """As many of them on each line as fit into a cell of this width, mm of paper, so that none is broken.
+
+    Where that takes no more lines they are set in a little (`tiles`).
+    """
     room = width * NARROWER - INSIDE
+    whole, set_in = _lines_of(options, room), _lines_of(options, room - INDENT)
+    return "\n".join(set_in if len(set_in) == len(whole) else whole)
+
+
+def _lines_of(options: Sequence[str], room: float) -> list[str]:
     lines = [""]
     for option in options:
         longer = f"{lines[-1]}{_BETWEEN}{option}" if lines[-1] else option
@@ -97,7 +105,7 @@ def _in_lines(options: Sequence[str], width: float) -> str:
             lines.append(option)
         else:
             lines[-1] = longer
-    return "\n".join(lines)
+    return lines
 
 
 def _ended(hint: str, labels: Mapping[str, str]) -> str:

@@ -33,10 +33,11 @@ from workmanual.office.xlsx.tiles import pieces as pieces_of
 from workmanual.sheets import paper, typesetting
 from workmanual.sheets.continuous import LongPage
 from workmanual.sheets.places import Place
-from workmanual.sheets.raster import PlacedCell, PlacedRow, Raster, raster
+from workmanual.sheets.raster import NEAR, PlacedCell, PlacedRow, Raster, raster
 from workmanual.sheets.sheet import (
     Band,
     BlankId,
+    Cell,
     CellRole,
     Code,
     CutLine,
@@ -52,18 +53,18 @@ from workmanual.sheets.sheet import (
 _CODE_ZONE: Final = paper.QR + paper.QR_GAP
 _TITLE_ROW, _ASIDE_ROW, _FACTS_ROW, _BLANKS_ROW = 9.0, 7.0, 5.5, 7.0
 _BELOW_BLANKS: Final = 1.5
-_CAPTION: Final = 7.5
+_CAPTION, _HEAD_LABEL = 7.5, LABEL + 0.5
 """Points."""
 _BELOW_WORDS: Final = 1.0
 _MEETS: Final = 6.0
 """An edge of the heading moves this far, mm, to meet one of the grids below."""
-_SHIFTS: Final = ((-_MEETS, 0.5), (-0.5, _MEETS), (-_MEETS, _MEETS))
+_SHIFTS: Final = ((-_MEETS, 0.0), (0.0, _MEETS), (-_MEETS, _MEETS))
 """So that no label gets narrower: how far left and right its beginning, its end and the end of its blank move."""
 _SHRINKS_FROM: Final = 1.08
 """What is higher than this many times the page goes on over pages instead of being printed smaller."""
 _FROZEN_UP_TO: Final = 80.0
 """Heads stay in sight while rows are scrolled, unless they are higher than this, mm."""
-_HAIR: Final = 0.05
+_SET: Final = frozenset({CellRole.LABEL, CellRole.HEAD, CellRole.TITLE, CellRole.WORDS})
 _SPACE: Final = "\u3000"
 
 
@@ -191,9 +192,14 @@ def _asks_number(heading: Heading) -> bool:
     return any(blank.id is BlankId.NUMBER for blank in heading.blanks)
 
 
+def _label_width(blank: HeadBlank) -> float:
+    """The least width of a column in which the label is not broken, mm of paper."""
+    return (typesetting.ems(blank.label) * _HEAD_LABEL * paper.POINT + INSIDE) / NARROWER
+
+
 def _blank_stops(heading: Heading, width: float) -> list[tuple[float, float, float]]:
     """For each blank of the heading: where its label begins, where the label ends, where the blank ends."""
-    named = [(typesetting.width(blank.label, paper.LABEL) + 2.5, blank.width) for blank in heading.blanks]
+    named = [(_label_width(blank) + NEAR, blank.width) for blank in heading.blanks]
     total = sum(label + blank for label, blank in named)
     width -= _CODE_ZONE if heading.qr else 0.0
     factor = min(1.0, (width - sum(label for label, _ in named)) / max(1.0, sum(blank for _, blank in named)))
@@ -299,7 +305,7 @@ class _Made:
         for blank, (start, middle, _) in zip(heading.blanks, _blank_stops(heading, self.width), strict=True):
             last = len(self.stops) - 1
             asked = self.asked.get(blank.id)
-            first, between = (asked.label, asked.blank) if asked else self._label_places(start, middle, 0, last)
+            first, between = (asked.label, asked.blank) if asked else self._label_places(blank, start, middle, 0, last)
             self._label(row, first, between, blank)
             self._blank(row, between, last, blank)
             end = self.stops[first]
@@ -314,7 +320,7 @@ class _Made:
         taken = 0
         for blank, (start, middle, end) in zip(heading.blanks, _blank_stops(heading, self.width), strict=True):
             last = min(max(self._nearest(end), taken + 2), len(self.stops) - 1)
-            first, between = self._label_places(start, middle, taken, last)
+            first, between = self._label_places(blank, start, middle, taken, last)
             self._label(row, first, between, blank)
             self._blank(row, between, last, blank)
             taken = last
@@ -324,12 +330,12 @@ class _Made:
             self.across(row, self.width - _CODE_ZONE, self.width, style, Run(heading.qr.caption, _CAPTION))
         self.row(_BELOW_BLANKS)
 
-    def _label_places(self, start: float, end: float, least: int, last: int) -> tuple[int, int]:
+    def _label_places(self, blank: HeadBlank, start: float, end: float, least: int, last: int) -> tuple[int, int]:
         """Where a label begins and ends: at the edges nearest to these places between which it has room.
 
         It begins at the edge `least` at the earliest; at the edge `last` its blank ends.
         """
-        wanted = end - start - _HAIR
+        wanted = _label_width(blank)
         first = min(max(self._nearest(start), least), last - 2)
         middle = min(max(self._nearest(end), first + 1), last - 1)
         while self.stops[middle] - self.stops[first] < wanted and first > least:
@@ -340,7 +346,7 @@ class _Made:
 
     def _label(self, row: int, first: int, end: int, blank: HeadBlank) -> None:
         across = "right" if blank.id is BlankId.NUMBER else "left"
-        points = fitting([blank.label], LABEL + 0.5, self.stops[end] - self.stops[first])
+        points = fitting([blank.label], _HEAD_LABEL, self.stops[end] - self.stops[first])
         style = Style(face=Face.HEI, points=points, across=across, down="bottom")
         self.across(row, self.stops[first], self.stops[end], style, Run(blank.label, points))
 
@@ -354,7 +360,7 @@ class _Made:
         self.tiles.append(replace(tile, copies=copies))
 
     def words(self, band: Words) -> None:
-        """A row for each paragraph, and one for the gap below them."""
+        """A row for each paragraph, one for the gap above, which keeps them off a frame, and one for that below."""
         if band.role is WordsRole.PART:
             self._part(band)
             return
@@ -365,10 +371,11 @@ class _Made:
         room = self.width * NARROWER - INSIDE
         in_sheet = paper.Type(points, size.leading)
         counts = [typesetting.lines(indent + one, in_sheet, room) for one in band.paragraphs]
+        self.row(paper.SPACES[band.role][0])
         for paragraph, lines in zip(band.paragraphs, counts, strict=True):
             row = self.row(lines * size.line)
             self.across(row, 0.0, self.width, Style(points=points), Run(indent + paragraph, points))
-        self.row(max(_BELOW_WORDS, band.height - sum(counts) * size.line))
+        self.row(max(_BELOW_WORDS, band.height - paper.SPACES[band.role][0] - sum(counts) * size.line))
 
     def _part(self, band: Words) -> None:
         row = self.row(band.height)
@@ -433,10 +440,16 @@ class _Made:
                 style=Style(edges=edges),
                 place=place,
             )
-            made = list(self.cells.of(whole, one.cell, placed.grid))
+            made = list(self.cells.of(whole, self._as_wide_as_here(one), placed.grid))
             self.tiles.extend(made)
             if one.rows == 1:
                 self._grow(made[0], one.cell.width)
+
+    def _as_wide_as_here(self, placed: PlacedCell) -> Cell:
+        """Printed words are set for the room that they have on the common columns, which may be a hair less."""
+        room = self.stops[placed.column + placed.columns] - self.stops[placed.column]
+        cell = placed.cell
+        return replace(cell, width=room) if cell.role in _SET and room < cell.width else cell
 
     def _grow(self, tile: Tile, width: float) -> None:
         """A row that is too low for its words, which may break otherwise than on paper, gets higher."""
