@@ -302,6 +302,8 @@ class Heading:
     blanks: tuple[HeadBlank, ...] = ()
     facts: tuple[str, ...] = ()
     """Small print below the title: who fills it in, when."""
+    fact_lines: tuple[str, ...] = ()
+    """The same, one behind the other, on lines."""
     qr: Code | None = None
     height: float
 

@@ -275,18 +275,18 @@ class _Made:
         if heading.continued:
             self._continued(heading)
             return
-        facts = (_SPACE * 2).join(heading.facts)
         right = self.width - (_CODE_ZONE if heading.qr else 0.0)
-        lines = typesetting.lines(facts, paper.HINT, right) if facts else 0
-        above = _FACTS_ROW * lines + _ASIDE_ROW * bool(heading.aside)
+        above = _FACTS_ROW * len(heading.fact_lines) + _ASIDE_ROW * bool(heading.aside)
         below = (_BLANKS_ROW + _BELOW_BLANKS) * bool(heading.blanks or heading.qr)
         least = max(_TITLE_ROW, paper.QR + 0.5 - above) if heading.qr else _TITLE_ROW
         self._title(heading, max(least, heading.height - above - below), right)
         if heading.aside:
             style = Style(face=Face.HEI, points=CONTINUED, across="center", is_entry=True)
             self.across(self.row(_ASIDE_ROW), 0.0, right, style, Run(heading.aside, CONTINUED))
-        if facts:
-            self.across(self.row(_FACTS_ROW * lines), 0.0, right, Style(points=MARK), Run(facts, MARK))
+        if heading.fact_lines:
+            points = fitting(heading.fact_lines, MARK, right)
+            row = self.row(_FACTS_ROW * len(heading.fact_lines))
+            self.across(row, 0.0, right, Style(points=points), Run("\n".join(heading.fact_lines), points))
         if below:
             self._blanks(heading)
 
