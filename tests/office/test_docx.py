@@ -339,6 +339,18 @@ def test_a_cover_has_its_fields_on_lines() -> None:
     assert is_line == [[False, True]] * len(rows)
 
 
+def test_labels_of_a_cover_are_not_broken_in_its_large_type() -> None:
+    form = WRITTEN["book"]
+    cover = "{cover: {fields: [{id: chair, label: 某分工会主席}, {id: year, label: 年度}]}}"
+    blocks = "{title: 页, pages: {count: 1}, blocks: [{fields: [{id: a, label: 甲}]}]}"
+    book = with_blocks("[]", kind="book", parts=f"[{cover}, {blocks}]")
+    table = next(body(document(lay_out(book, imprint_of(form), LABELS), LABELS, CREATED)).iter(f"{W}tbl"))
+    inside = int(attribute(next(table.iter(f"{W}tc")), "tcPr/tcW", "w")) - 2 * int(
+        attribute(table, "tblPr/tblCellMar/left", "w")
+    )
+    assert inside >= 6 * 14 * 20, "six characters of 14 points"
+
+
 # Printed
 
 
