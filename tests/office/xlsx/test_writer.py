@@ -312,6 +312,24 @@ def test_there_is_something_to_tick_by_hand_wherever_one_chooses() -> None:
     assert printed == {"sex": "□男　□女", "state": "□", "means": means}
 
 
+SET_IN = """[
+  {table: {prefilled: [[短词, 另一个短词]], columns: [{id: a, label: 甲, width: 40}, {id: b, label: 乙}]}},
+  {fields: [{id: c, label: 丙, type: checks, options: [一, 二]}, {id: d, label: 丁, type: choice, options: [三, 四]}]},
+]"""
+
+
+def test_words_keep_off_the_lines_around_them() -> None:
+    sheet = sheet_of(with_blocks(SET_IN, instructions="[照实填写]"))
+    read = opened(sheet).worksheets[0]
+    cells = {str(cell.value): cell for row in read.iter_rows() for cell in row if cell.value}
+    for words_ in ("短词", "另一个短词", "□一　□二", "□三　□四"):
+        assert cells[words_].alignment.indent == 1, words_
+    said = next(cell for text, cell in cells.items() if text.startswith(LABELS["sheet-instructions"]))
+    above = [cell.value for cell in read[said.row - 1]]
+    assert above == [None] * len(above), "a row of air"
+    assert read[f"A{said.row - 1}"].border.left.style is None
+
+
 def test_long_lists_stand_on_a_hidden_worksheet() -> None:
     options = [f"很长很长很长很长很长的第{number}项" for number in range(30)]
     fields = f"{{id: a, label: 甲, type: choice, options: {options}}}, {{id: b, label: 乙, type: choice, options: ['一,二', 三]}}"
