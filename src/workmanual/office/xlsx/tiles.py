@@ -12,7 +12,19 @@ from typing import Final
 
 from workmanual.model.record import FieldType
 from workmanual.office.xlsx.entry_rules import decimal_format, number_format, unfilled
-from workmanual.office.xlsx.style import INDENT, INSIDE, LABEL, MARK, NARROWER, SMALLEST, WORDS, Face, Rule, Style
+from workmanual.office.xlsx.style import (
+    ENTRY,
+    INDENT,
+    INSIDE,
+    LABEL,
+    MARK,
+    NARROWER,
+    SMALLEST,
+    WORDS,
+    Face,
+    Rule,
+    Style,
+)
 from workmanual.sheets import paper, typesetting
 from workmanual.sheets.places import Place
 from workmanual.sheets.sheet import Align, Cell, CellRole, Grid, GridKind, Row
@@ -137,9 +149,10 @@ class Tiles:
         narrow = grid.kind is GridKind.TABLE and cell.width <= _CENTRED_UP_TO
         centred = cell.type in _CENTRED or is_computed or cell.options == ("",) or cell.align is Align.CENTER
         in_the_middle = centred or (narrow and cell.lines <= 1 and "\n" not in written)
-        indent = _indent(written, tile.style.points, cell.width) if written else int(not narrow)
+        points, indent = self._set_in(written, cell.width) if written else (ENTRY, int(not narrow))
         style = replace(
             tile.style,
+            points=ENTRY if in_the_middle else points,
             across="center" if in_the_middle else "left",
             down="top" if cell.lines > 1 else "vcenter",
             is_entry=not is_computed,
@@ -148,6 +161,11 @@ class Tiles:
         )
         runs = (Run(written, style.points),) if written and not cell.value else ()
         return replace(tile, style=style, runs=runs, cell=cell, name=self.names.get(cell.field, ""))
+
+    def _set_in(self, written: str, width: float) -> tuple[float, int]:
+        """Size and indent of what stands in a blank; a little smaller where that lets it be set in."""
+        sizes = (ENTRY, ENTRY - _LITTLE)
+        return next(((points, 1) for points in sizes if _indent(written, points, width)), (ENTRY, 0))
 
     def _format(self, cell: Cell, is_computed: bool) -> str:
         if is_computed:
