@@ -6,7 +6,6 @@ small and the record's number again, so that a leaf that gets loose is found.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
@@ -29,8 +28,6 @@ from workmanual.sheets.paper import (
 from workmanual.sheets.sheet import BlankId, Code, HeadBlank, Heading, Imprint
 from workmanual.sheets.vocabulary import Vocabulary
 
-_CLAUSE: Final = re.compile("[^\uff1b]+\uff1b?")
-"""Up to a full-width semicolon."""
 _BELOW_TITLE: Final = 2.0
 _BELOW_FACTS: Final = 0.8
 _BLANKS_LINE: Final = 8.0
@@ -91,7 +88,8 @@ class Headings:
 
     def _on_lines(self, facts: tuple[str, ...], room: float) -> tuple[str, ...]:
         """Clauses stay whole where that takes no more lines, then words."""
-        clauses = tuple(clause for fact in facts for clause in _CLAUSE.findall(fact))
+        mark = self.words["semicolon"]
+        clauses = tuple(clause for fact in facts for clause in fact.replace(mark, f"{mark}\n").splitlines())
         lines = typesetting.even_lines("\u3000".join(facts), HINT, room, self.words.cut, clauses)
         return tuple(line.strip() for line in lines)
 
