@@ -231,6 +231,15 @@ def test_each_page_that_goes_on_has_its_heading_and_the_head_of_the_table_that_g
             assert squeezed(rows[end + 2][0]) == squeezed(grid.head[0].cells[0].text)
 
 
+def test_what_the_head_of_a_slip_says_is_entered_once() -> None:
+    (made,), (read,) = worksheets(SHEETS["slip"]), opened(SHEETS["slip"]).worksheets
+    asked = [tile for tile in made.tiles if tile.name in (LABELS["sheet-period"], "单位")]
+    assert [bool(tile.copies) for tile in asked] == [False, False, True, True]
+    for first, again in zip(asked[:2], asked[2:], strict=True):
+        assert again.copies == (first.row, first.column)
+        assert read.cell(again.row + 1, again.column + 1).protection.locked
+
+
 def test_tables_of_a_register_that_differ_have_worksheets_of_their_own() -> None:
     assert opened(SHEETS["facing"]).sheetnames == ["一、检查", "二、处理"]
 
