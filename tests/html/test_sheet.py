@@ -330,6 +330,8 @@ class Printed:
 
     pages: tuple[str, ...]
     """Text of each page, without white space."""
+    lines: tuple[str, ...]
+    """Text of every line."""
     sizes: tuple[tuple[int, int], ...]
     """Width and height of each page, mm."""
     codes: tuple[str, ...]
@@ -342,10 +344,14 @@ class Printed:
 @pytest.fixture(scope="module")
 def printed(templates: Environment, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Printed]:
     """Every sheet as a PDF."""
-    folder = tmp_path_factory.mktemp("sheets")
-    paths = [folder / f"{name}.html" for name in SHEETS]
+    return written(SHEETS, templates, tmp_path_factory.mktemp("sheets"))
+
+
+def written(sheets: Mapping[str, Sheet], templates: Environment, folder: Path) -> dict[str, Printed]:
+    """These sheets as PDF."""
+    paths = [folder / f"{name}.html" for name in sheets]
     for path in paths:
-        html = sheet_document(SHEETS[path.stem], templates, PRINTED_STYLE)
+        html = sheet_document(sheets[path.stem], templates, PRINTED_STYLE)
         path.write_text(html, encoding="utf-8")
     faces = {"FONTCONFIG_FILE": str(resources.FONTS / "fonts.conf"), "XDG_CACHE_HOME": str(folder)}
     command = [sys.executable, "-c", WRITER, *map(str, paths)]
@@ -363,11 +369,12 @@ def read_pdf(path: Path, warnings: list[str]) -> Printed:
     document = pypdfium2.PdfDocument(path)
     pages = [document[number] for number in range(len(document))]
     texts = tuple(squeezed(page.get_textpage().get_text_bounded()) for page in pages)
+    lines = tuple(line for page in pages for line in page.get_textpage().get_text_range().splitlines())
     sizes = tuple((round(page.get_width() * paper.POINT), round(page.get_height() * paper.POINT)) for page in pages)
     images = [page.render(scale=200 / 72, grayscale=True).to_pil() for page in pages[:2]]
     codes = tuple(code.text for image in images for code in zxingcpp.read_barcodes(image))
     document.close()
-    return Printed(texts, sizes, codes, uprights(path), warnings)
+    return Printed(texts, lines, sizes, codes, uprights(path), warnings)
 
 
 def uprights(path: Path) -> Mapping[int, float]:
@@ -442,6 +449,27 @@ def test_every_page_of_the_pdf_says_what_it_is(name: str, printed: dict[str, Pri
             assert squeezed(wanted) in text
         assert f"第{number}页共{count}页" in text
         assert all(mark in text for mark in "装订线") is sheet.bound
+
+
+def test_words_that_just_fit_are_not_broken(templates: Environment, tmp_path: Path) -> None:
+    """A cell has all the room that the layout counts with: lines around it take none away."""
+    counts = (4, 6, 8, 16)
+    columns, cells_ = [], []
+    for number, count in enumerate(counts):
+        width = count * paper.CELL.em + 2 * paper.PADDING + 0.02
+        columns.append(f"{{id: c{number}, label: 列, width: {width:.3f}}}")
+        cells_.append("一二三四五六七八九十百千万亿上下"[:count])
+    sheet = sheet_of(
+        with_blocks(
+            f"[{{table: {{prefilled: [[{', '.join(cells_)}]], columns: [{', '.join(columns)}, {{id: z, label: 末}}]}}}}]"
+        )
+    )
+    (grid,) = (band for band in sheet.pages[0].bands if isinstance(band, Grid))
+    assert sum(grid.widths) == pytest.approx(sheet.width)
+    assert [cell.broken for cell in grid.rows[0].cells[:-1]] == [(text,) for text in cells_]
+    read = written({"just": sheet}, templates, tmp_path)["just"]
+    (row,) = (line for line in read.lines if cells_[0] in line and cells_[-1] in line)
+    assert squeezed(row) == "".join(cells_)
 
 
 # The preview in a browser

@@ -180,6 +180,51 @@ def test_head_and_foot_identify_the_sheet_and_count_its_pages() -> None:
     assert len(set(fields)) == len(fields) == 8
 
 
+def test_pages_that_go_on_say_so_and_have_a_blank_for_the_number() -> None:
+    for name, number in (("everything", "登记编号"), ("long", "编号")):
+        title = SHEETS[name].title + LABELS["sheet-continued"]
+        section = body(DOCUMENTS[name]).find(f"{W}sectPr")
+        assert section.find(f"{W}titlePg") is not None
+        further = part(DOCUMENTS[name], "word/header2.xml")
+        assert title not in text_of(part(DOCUMENTS[name], "word/header1.xml"))
+        assert text_of(further).endswith(squeezed(title + number))
+        lines = [cell for cell in further.iter(f"{W}tc") if cell.find(f"{W}tcPr/{W}tcBorders") is not None]
+        assert [text_of(cell) for cell in lines] == [""]
+    for name in ("book", "register", "slip"):
+        assert body(DOCUMENTS[name]).find(f"{W}sectPr/{W}titlePg") is None
+
+
+CUT = """[
+  {fields: [{id: a, label: 甲}]},
+  {table: {rows: 40, columns: [{id: b, label: 乙}]}},
+  {signs: [{id: c, label: 丙, type: sign}]},
+  {fields: [{id: d, label: 丁}]},
+  {table: {rows: 2, columns: [{id: e, label: 戊}]}},
+]"""
+
+
+def test_the_head_of_a_table_of_two_pages_is_repeated_and_that_of_no_other() -> None:
+    tables = list(framed_tables(document(sheet_of(with_blocks(CUT)), LABELS, CREATED)))
+    repeated = [
+        [text_of(row) for row in table.iter(f"{W}tr") if row.find(f"{W}trPr/{W}tblHeader") is not None]
+        for table in tables
+    ]
+    assert repeated == [[], ["乙"], []]
+    assert [text_of(table) for table in tables] == ["甲", "乙丙年月日", "丁戊"]
+
+
+def test_tables_that_touch_have_one_line_between_them() -> None:
+    tables = list(framed_tables(document(sheet_of(with_blocks(CUT)), LABELS, CREATED)))
+    edges = [
+        tuple(
+            attribute(table, f"tblPr/tblBorders/{side}", name) for side in ("top", "bottom") for name in ("val", "sz")
+        )
+        for table in tables
+    ]
+    frame, none, hair = ("single", "8"), ("nil", "0"), ("single", "4")
+    assert edges == [(*frame, *none), (*hair, *none), (*hair, *frame)]
+
+
 def test_a_book_says_in_the_head_which_book_it_is() -> None:
     assert squeezed(SHEETS["book"].title) in text_of(part(DOCUMENTS["book"], "word/header1.xml"))
 
@@ -292,6 +337,18 @@ def test_a_cover_has_its_fields_on_lines() -> None:
     assert [text_of(row[0]) for row in rows] == [squeezed(row.cells[0].text) for row in cover.grid.rows]
     is_line = [[cell.find(f"{W}tcPr/{W}tcBorders") is not None for cell in row] for row in rows]
     assert is_line == [[False, True]] * len(rows)
+
+
+def test_labels_of_a_cover_are_not_broken_in_its_large_type() -> None:
+    form = WRITTEN["book"]
+    cover = "{cover: {fields: [{id: chair, label: 某分工会主席}, {id: year, label: 年度}]}}"
+    blocks = "{title: 页, pages: {count: 1}, blocks: [{fields: [{id: a, label: 甲}]}]}"
+    book = with_blocks("[]", kind="book", parts=f"[{cover}, {blocks}]")
+    table = next(body(document(lay_out(book, imprint_of(form), LABELS), LABELS, CREATED)).iter(f"{W}tbl"))
+    inside = int(attribute(next(table.iter(f"{W}tc")), "tcPr/tcW", "w")) - 2 * int(
+        attribute(table, "tblPr/tblCellMar/left", "w")
+    )
+    assert inside >= 6 * 14 * 20, "six characters of 14 points"
 
 
 # Printed

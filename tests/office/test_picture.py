@@ -1,6 +1,7 @@
 # Charts as pictures: read back dot by dot. Frames and lines differ in black and white, and no word leaves its box.
 
 from collections.abc import Sequence
+from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
 
@@ -112,6 +113,18 @@ def test_legend_stands_at_the_foot_with_a_sample_of_each_frame() -> None:
     assert ink(image, 0, 0, 100, 51) == 0
     assert ink(image, 0, 51, 100, 60) == all_ink(image) > 0
     assert ink(image, 99, 51, 100, 60) == 0
+
+
+def test_a_legend_says_that_it_is_one() -> None:
+    (drawing,) = (band for band in sheet_of(FORMS["chart"]).pages[0].bands if isinstance(band, Drawing))
+    assert drawing.legend_label == resources.locale().labels["sheet-legend"]
+    foot = (0, drawing.height - 9, 9, drawing.height)
+    frame = (0, drawing.height - 6.5, 1.5, drawing.height - 2.5)
+    with_label, without = (
+        dots(drawn(replace(drawing, legend_label=label), 171, FACE)) for label in (drawing.legend_label, "")
+    )
+    assert ink(with_label, *foot) > 0
+    assert ink(with_label, *frame) != ink(without, *frame), "the first sample stands behind the words"
 
 
 @pytest.mark.parametrize("name", ["chart", "network"])

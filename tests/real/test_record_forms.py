@@ -1,5 +1,7 @@
 # The real manual's charts, tables, books and voting forms: as many pages as are meant, nothing left uncomputed.
 
+from collections.abc import Iterator
+
 import pytest
 
 from workmanual.ground import resources
@@ -7,7 +9,7 @@ from workmanual.model.manual import Manual
 from workmanual.model.record import FieldType, RecordForm
 from workmanual.sheets.entries import options_height
 from workmanual.sheets.layout import form_sheet
-from workmanual.sheets.sheet import Grid, Sheet, Words, WordsRole
+from workmanual.sheets.sheet import Cell, Grid, Sheet, Words, WordsRole
 from workmanual.views.index import index
 
 NETWORK_COLUMNS = ["层级", "责任人", "岗位", "目标编号", "上级目标编号"]
@@ -106,6 +108,40 @@ def test_rows_are_as_high_as_their_tick_boxes(manual: Manual, code: str) -> None
         for cell in row.cells:
             if cell.options and cell.options != ("",):
                 assert row.height >= options_height(cell) - 0.01, cell.field
+
+
+TERMS = ("归档", "工作日", "月末", "会议", "规定", "申请单位", "支部委员会", "作业指导书", "主席")
+
+
+def test_the_manuals_words_are_not_broken(manual: Manual) -> None:
+    for code in [str(one.code) for one in manual.forms]:
+        pages = sheet(manual, code).pages
+        lines = [page.heading.fact_lines for page in pages]
+        labels = (cell.broken for page in pages for band in page.bands for cell in _labels(band))
+        for broken in (*lines, *labels):
+            text, place = "".join(broken), 0
+            for line in broken[:-1]:
+                place += len(line)
+                parted = [
+                    term
+                    for term in TERMS
+                    if any(
+                        term in text[start : start + len(term)] for start in range(max(0, place - len(term) + 1), place)
+                    )
+                ]
+                assert not parted, (code, broken)
+
+
+def _labels(band: object) -> Iterator[Cell]:
+    if isinstance(band, Grid):
+        yield from (cell for row in (*band.head, *band.rows) for cell in row.cells)
+
+
+def test_who_and_when_stand_on_lines_of_whole_clauses(manual: Manual) -> None:
+    assert sheet(manual, "JL-0212").pages[0].heading.fact_lines == (
+        "填写：组织委员\u3000时间：会前 3 日（支部委员会审查前核对，本厂规定）；",
+        "审批结果通知本人后 1 个月内（归档，本厂规定）",
+    )
 
 
 def test_what_is_computed_can_be_computed(manual: Manual) -> None:

@@ -1,6 +1,7 @@
 # What formulas give, by hand; that spreadsheets give the same is tests/office/xlsx/test_calculating.py.
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
@@ -27,7 +28,7 @@ from workmanual.model.formula import (
 from workmanual.model.record import FieldType
 from workmanual.sheets.evaluation import Value, day_number, evaluated, rounded, written
 from workmanual.sheets.places import Fields, Place
-from workmanual.sheets.sheet import Cell, CellRole, Sheet
+from workmanual.sheets.sheet import Cell, CellRole, Grid, Sheet
 
 RESULT = Place(0, 2, 0, 0)
 TOTAL = Cell(role=CellRole.TOTAL, width=30.0, field="p", type=FieldType.COMPUTED)
@@ -74,7 +75,12 @@ CASES: list[tuple[Formula, Mapping[str, Value], Value]] = [
     (Column(Gathering.AVERAGE, "p"), {"p1": 2.0, "p3": 3.0}, 2.5),
     (Column(Gathering.LEAST, "p"), {"p1": 2.0, "p3": 3.0}, 2.0),
     (Column(Gathering.MOST, "p"), {"p1": 2.0, "p3": 3.0}, 3.0),
-    (Column(Gathering.COUNT, "r"), {}, 0.0),
+    (Column(Gathering.COUNT, "r"), {}, None),
+    (Column(Gathering.COUNT, "r", word="是"), {}, None),
+    (Column(Gathering.COUNT, "r", word="是"), {"r2": "否"}, 0.0),
+    (Pair(Column(Gathering.COUNT, "r"), Sign.PLUS, Column(Gathering.COUNT, "p")), {}, None),
+    (Pair(Column(Gathering.COUNT, "r"), Sign.PLUS, Column(Gathering.COUNT, "p")), {"r2": "否"}, 1.0),
+    (Pair(A, Sign.MINUS, Column(Gathering.COUNT, "r")), {"a": 9.0}, 9.0),
     (Column(Gathering.COUNT, "r"), {"r1": "是", "r2": "否"}, 2.0),
     (Column(Gathering.COUNT, "r", word="是"), {"r1": "是", "r2": "否"}, 1.0),
     (RowsWhere(All((Pair(Ref("p"), Sign.LESS, Number(5)), IsBlank("r")))), {"p1": 3.0, "p2": 3.0, "r2": "因"}, 1.0),
@@ -130,6 +136,17 @@ def test_a_total_adds_up_its_column_and_is_no_row_of_it() -> None:
     first = fields.column("p", RESULT)[0]
     values = evaluated(sheet, {first: 4.0})
     assert values[Place(0, 1, 3, 0)] == values[RESULT] == 4.0
+
+
+def test_a_column_goes_on_where_its_grid_goes_on() -> None:
+    whole = sheet_of(Computed(SUM))
+    (page,) = whole.pages
+    above, table, below = page.bands
+    assert isinstance(table, Grid)
+    first = replace(page, bands=(above, replace(table, rows=table.rows[:2])))
+    second = replace(page, bands=(replace(table, rows=table.rows[2:], continues=True), below), flows=True)
+    values = evaluated(replace(whole, pages=(first, second)), {Place(0, 1, 0, 0): 4.0, Place(1, 0, 0, 0): 3.0})
+    assert values[Place(1, 0, 1, 0)] == values[Place(1, 1, 0, 0)] == 7.0
 
 
 def test_a_formula_that_comes_back_to_itself_is_blank() -> None:

@@ -8,8 +8,9 @@ import pytest
 from tests.sheets.forms import FORMS, SCHEME, imprint_of, sheet_of, with_blocks
 from workmanual.ground import resources
 from workmanual.model.record import FormKind
+from workmanual.sheets.continuous import continuous
 from workmanual.sheets.filled import Filled
-from workmanual.sheets.flowing import flowing, without_repeats
+from workmanual.sheets.flowing import flowing
 from workmanual.sheets.layout import lay_out
 from workmanual.sheets.printed import cells, words
 from workmanual.sheets.raster import raster
@@ -113,7 +114,11 @@ def test_leaves_of_a_book_are_full() -> None:
 
 
 def test_a_spreadsheet_gets_each_page_type_once() -> None:
-    types = [page.type for page in without_repeats(sheet_of(FORMS["book"])).pages if page.type]
+    types = [
+        one.page.type
+        for one in continuous(sheet_of(FORMS["book"]), resources.locale().labels["sheet-continued"])
+        if one.page.type
+    ]
     assert len(types) == len(set(types)) == 4
 
 

@@ -54,6 +54,21 @@ def test_labels_break_at_words_brackets_and_commas_else_evenly(text: str, room: 
     assert "|".join(broken) == wanted
 
 
+@pytest.mark.parametrize(
+    ("text", "room", "wanted"),
+    [
+        ("支部委员会建议", 5, "支部委员会|建议"),
+        ("支部委员会", 4, "支部|委员会"),
+        ("委员会支部委员", 5, "委员会|支部委员"),
+    ],
+)
+def test_terms_of_several_words_stay_whole_where_they_can(text: str, room: float, wanted: str) -> None:
+    words = {"支部委员会建议": ["支部", "委员会", "建议"], "支部委员会": ["支部", "委员会"]}
+    known = ("支部委员", "支部委员会", "会")
+    broken = even_lines(text, LABEL, room * LABEL.em + 0.01, lambda whole: words.get(whole, [*whole]), known)
+    assert "|".join(broken) == wanted
+
+
 @given(text=LABELS, room=st.floats(2, 12))
 def test_broken_lines_are_the_text_and_fit(text: str, room: float) -> None:
     broken = even_lines(text, LABEL, room * LABEL.em, tuple)

@@ -150,8 +150,8 @@ Formula = Number | Text | Ref | Column | RowsWhere | Pair | IsBlank | Not | All 
 class Computed:
     """A formula ready to be computed, and when.
 
-    The result is blank while a field that it needs is blank (`needs`; unless it does not wait), while `guard` does
-    not hold, or where it would divide by zero. `Call` no longer occurs but for `round`.
+    The result is blank while a field that it needs is blank (`needs`, `counted`; unless it does not wait), while
+    `guard` does not hold, or where it would divide by zero. `Call` no longer occurs but for `round`.
     """
 
     formula: Formula
@@ -167,18 +167,34 @@ def needs(formula: Formula) -> tuple[Ref | Column, ...]:
     A `Ref` must be filled in; a `Column` with `every` in every row, another in one row at least, unless it counts.
     Fields inside `RowsWhere` are not needed.
     """
+    return tuple(need for need in _asked(formula) if not _counts(need))
+
+
+def counted(formula: Formula) -> tuple[Column, ...]:
+    """Columns of which one must have an entry before a formula that needs nothing else gives a value: it counts them.
+
+    Beside other needs a count of nothing is 0, as it may be meant.
+    """
+    return tuple(one for one in _asked(formula) if isinstance(one, Column) and _counts(one))
+
+
+def _counts(one: Ref | Column) -> bool:
+    return isinstance(one, Column) and one.gathering is Gathering.COUNT and not one.every
+
+
+def _asked(formula: Formula) -> tuple[Ref | Column, ...]:
+    """Fields and columns that the formula takes its value from, each once."""
     match formula:
-        case Ref():
+        case Ref() | Column():
             return (formula,)
-        case Column(gathering=gathering, every=every):
-            return () if gathering is Gathering.COUNT and not every else (formula,)
         case Pair(left=left, right=right):
-            return tuple(dict.fromkeys((*needs(left), *needs(right))))
+            parts: tuple[Formula, ...] = (left, right)
         case If(condition=condition, then=then, otherwise=otherwise):
-            return tuple(dict.fromkeys((*needs(condition), *needs(then), *needs(otherwise))))
+            parts = (condition, then, otherwise)
         case Not(part=part):
-            return needs(part)
-        case All(parts=parts) | AnyOf(parts=parts) | Joined(parts=parts) | Call(arguments=parts):
-            return tuple(dict.fromkeys(need for part in parts for need in needs(part)))
+            parts = (part,)
+        case All(parts=inner) | AnyOf(parts=inner) | Joined(parts=inner) | Call(arguments=inner):
+            parts = inner
         case _:
             return ()
+    return tuple(dict.fromkeys(one for part in parts for one in _asked(part)))

@@ -217,11 +217,13 @@ def _draw_legend(drawing: Drawing, width: float, pen: _Pen) -> None:
     if not drawing.legend:
         return
     wide, high = _LEGEND_BOX
-    room = width / len(drawing.legend)
     middle = drawing.height - _LEGEND_HEIGHT / 2
+    label = pen.width_of(drawing.legend_label, _LEGEND)
+    pen.write(drawing.legend_label, (0.0, middle), _LEGEND, "lm")
+    left = label + _TEXT_GAP if label else 0.0
+    room = (width - left) / len(drawing.legend)
     sizes = (pen.fitting(words, room - wide - _TEXT_GAP - 1.0, _LEGEND) for _, words in drawing.legend)
     size = min(sizes)
-    left = 0.0
     for frame, words in drawing.legend:
         sample = Box(left=left, top=middle - high / 2, width=wide, height=high, frame=frame, lines=())
         _draw_frame(sample, pen)

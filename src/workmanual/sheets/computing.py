@@ -86,16 +86,19 @@ class Computing:
         return Computed(formula, guard=self._guard(formula))
 
     def status(self, safeguard: Safeguard) -> Computed | None:
-        """Whether every row passes one of the five checks, or how many do not."""
+        """Whether every row passes one of the five checks, or how many do not; nothing while no row is begun."""
         table = next((one for one in self._tables() if one.each is Each.INDICATORS), None)
         lacking = self._lacking(table, safeguard) if table else None
-        if lacking is None:
+        begun = [Column(Gathering.COUNT, str(column.id)) for column in _proving(table)] if table else []
+        if lacking is None or not begun:
             return None
         before, _, after = self.words["sheet-status-missing"].partition("{count}")
         count = RowsWhere(lacking)
         fine = Text(self.words["sheet-status-fine"])
         said = Joined((Text(before), count, Text(after)))
-        return Computed(If(Pair(count, Sign.SAME, Number(0)), fine, said), waits=False)
+        entries = _sum(begun)
+        status = If(Pair(count, Sign.SAME, Number(0)), fine, said)
+        return Computed(If(Pair(entries, Sign.SAME, Number(0)), Text(""), status), waits=False)
 
     def _tables(self) -> Sequence[FormTable]:
         return [block.table for part in self.form.parts for block in part.blocks if block.table]
@@ -137,8 +140,7 @@ class Computing:
             case "round":
                 return Call(name, arguments)
             case "average":
-                total = reduce(lambda left, right: Pair(left, Sign.PLUS, right), arguments)
-                return Pair(total, Sign.OVER, Number(len(arguments)))
+                return Pair(_sum(arguments), Sign.OVER, Number(len(arguments)))
             case "grade":
                 return self._grade(*arguments[:2])
             case _:
@@ -180,7 +182,7 @@ class Computing:
 
     def _missing(self, table: FormTable) -> Formula:
         """Which of the five checks the row lacks; nothing while the row is untouched."""
-        proving = [column for column in table.columns if column.proves and column.shows is None]
+        proving = _proving(table)
         untouched = All(tuple(IsBlank(str(column.id)) for column in proving))
         fine = Text(self.words["sheet-missing-none"])
         parts: list[Formula] = [Text(self.words["sheet-missing"])]
@@ -208,6 +210,15 @@ class Computing:
             return blank
         deducted = Pair(Ref(str(score.id)), Sign.LESS, Ref(str(points.id)))
         return All((Not(IsBlank(str(score.id))), deducted, blank))
+
+
+def _sum(parts: Sequence[Formula]) -> Formula:
+    return reduce(lambda left, right: Pair(left, Sign.PLUS, right), parts)
+
+
+def _proving(table: FormTable) -> Sequence[FormField]:
+    """Columns whose entries the five checks ask for."""
+    return [column for column in table.columns if column.proves and column.shows is None]
 
 
 def _is_printed(table: FormTable) -> bool:

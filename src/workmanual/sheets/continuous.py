@@ -1,24 +1,30 @@
 """A sheet for spreadsheets: what goes on over pages of paper is one long page, with its page ends remembered.
 
-Takes a sheet laid out on paper, gives long pages. Pages that only go on are put together (`flowing`); in a register the
-pages of one table become one table, whose fields and heads, which a spreadsheet repeats, stand once. A book keeps each
-page type once and loses its cover; a chart is given as the table of names that it is drawn from.
+Takes a sheet laid out on paper, gives long pages. Pages that only go on stand one below the other, each with its small
+heading, and a table that goes on with its head: what a spreadsheet repeats would stand above the next part as well. In
+a register, all of whose pages are alike, the pages of one table become one table, whose fields and heads, which a
+spreadsheet repeats, stand once. A book keeps each page type once and loses its cover; a chart is given as the table of
+names that it is drawn from.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from functools import partial
+from itertools import accumulate, chain, repeat
 from typing import Final
 
 from workmanual.model.record import FormKind
-from workmanual.sheets.flowing import flowing, without_repeats
 from workmanual.sheets.name_table import name_table
-from workmanual.sheets.sheet import Band, CoverBand, Drawing, Grid, GridKind, Page, Sheet
+from workmanual.sheets.pagination import spread
+from workmanual.sheets.paper import SPARE, printable_height
+from workmanual.sheets.sheet import Band, BlankId, CoverBand, Drawing, Grid, GridKind, Heading, Page, Sheet
 
-_BLANK_NAMES: Final = 30
-"""Rows of a chart's table of names where there are no data."""
+_BLANK_NAMES: Final = range(30, 23, -1)
+"""Rows of a chart's table of names where there are no data: as many of these as take the fewest pages."""
+_GOING_ON: Final = 9.0
+"""Height of the heading of a page that only goes on, mm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +47,15 @@ class LongPage:
     """Everything down to the head of its table is printed again on every page."""
 
 
-def continuous(sheet: Sheet) -> tuple[LongPage, ...]:
-    """The sheet's long pages; at least one."""
-    ends = {pages[0].heading: _ends(sheet, pages) for pages in _that_flow(sheet.pages)}
-    long = [LongPage(page, ends.get(page.heading, ()), repeats=False) for page in without_repeats(sheet).pages]
-    inner = [one for one in long if not any(isinstance(band, CoverBand) for band in one.page.bands)]
-    if sheet.kind is FormKind.REGISTER:
-        inner = list(_registers([one.page for one in inner]))
-    return tuple(replace(one, page=_without_drawings(one.page)) for one in inner or long)
+def continuous(sheet: Sheet, mark: str) -> tuple[LongPage, ...]:
+    """The sheet's long pages, at least one; `mark` stands behind the title of pages that only go on."""
+    sheet = replace(sheet, pages=tuple(_without_drawings(sheet, mark)))
+    kept = list(_once(_that_flow(sheet.pages)))
+    inner = [pages for pages in kept if not any(isinstance(band, CoverBand) for band in pages[0].bands)] or kept
+    is_register = sheet.kind is FormKind.REGISTER and all(len(pages) == 1 for pages in inner)
+    if is_register:
+        return tuple(_registers([pages[0] for pages in inner]))
+    return tuple(_below_each_other(pages) for pages in inner)
 
 
 def as_sheet(sheet: Sheet, long: Sequence[LongPage]) -> Sheet:
@@ -63,13 +70,22 @@ def _that_flow(pages: Sequence[Page]) -> Iterator[tuple[Page, ...]]:
         yield tuple(pages[start:stop])
 
 
-def _ends(sheet: Sheet, pages: Sequence[Page]) -> tuple[PageEnd, ...]:
-    return tuple(_end(flowing(replace(sheet, pages=tuple(pages[:count]))).pages[0]) for count in range(1, len(pages)))
+def _once(groups: Iterable[tuple[Page, ...]]) -> Iterator[tuple[Page, ...]]:
+    """Each page type of a book once; what is of no type always."""
+    seen: set[str] = set()
+    for pages in groups:
+        if pages[0].type not in seen:
+            yield pages
+        seen |= {pages[0].type} - {""}
 
 
-def _end(page: Page) -> PageEnd:
-    last = page.bands[-1]
-    return PageEnd(len(page.bands) - 1, len(last.rows) if isinstance(last, Grid) else 0)
+def _below_each_other(pages: Sequence[Page]) -> LongPage:
+    bands = list(pages[0].bands)
+    ends: list[PageEnd] = []
+    for page in pages[1:]:
+        ends.append(PageEnd(len(bands) - 1, len(bands[-1].rows) if isinstance(bands[-1], Grid) else 0))
+        bands += [page.heading, *page.bands]
+    return LongPage(replace(pages[0], bands=tuple(bands)), tuple(ends), repeats=False)
 
 
 def _registers(pages: Sequence[Page]) -> Iterator[LongPage]:
@@ -113,10 +129,32 @@ def _shape(band: Band) -> object:
     return (band.kind, band.widths, tuple(row.cells for row in band.head), rows)
 
 
-def _without_drawings(page: Page) -> Page:
-    listed = (_names(band) if isinstance(band, Drawing) else band for band in page.bands)
-    return replace(page, bands=tuple(listed))
+def _without_drawings(sheet: Sheet, mark: str) -> Iterator[Page]:
+    """The sheet's pages with names listed instead of drawn, on as many pages as the list takes."""
+    room = printable_height(sheet.orientation) - SPARE
+    for page in sheet.pages:
+        if not any(isinstance(band, Drawing) for band in page.bands):
+            yield page
+            continue
+        further = _going_on(page.heading, mark)
+        capacity = partial(_capacity, room, page.heading, further)
+        ways = [spread([_names(band, rows) for band in page.bands], capacity) for rows in _BLANK_NAMES]
+        pages = min(ways, key=len)
+        headings = chain((page.heading,), repeat(further))
+        for number, (heading, bands) in enumerate(zip(headings, pages, strict=False)):
+            yield replace(page, heading=heading, bands=bands, flows=page.flows or number > 0)
 
 
-def _names(drawing: Drawing) -> Band:
-    return name_table(drawing, _BLANK_NAMES) or drawing
+def _capacity(room: float, first: Heading, further: Heading, number: int) -> float:
+    return room - (further if number else first).height
+
+
+def _going_on(heading: Heading, mark: str) -> Heading:
+    """The heading of a page that goes on from a page with this one."""
+    number = tuple(blank for blank in heading.blanks if blank.id is BlankId.NUMBER)
+    return Heading(title=heading.title, continued=mark, aside=heading.aside, blanks=number, height=_GOING_ON)
+
+
+def _names(band: Band, rows: int) -> Band:
+    """The drawing as a table of names, with so many blank rows where there are no data; other bands as they are."""
+    return (name_table(band, rows) or band) if isinstance(band, Drawing) else band

@@ -49,6 +49,7 @@ def drawings(chart: Chart, width: float, words: Vocabulary, filled: Filled) -> t
             boxes=boxes,
             lines=lines,
             legend=plan.legend() if number == 0 else (),
+            legend_label=words["sheet-legend"] if number == 0 else "",
             columns=plan.heads() if number == 0 else (),
             data=filled.data if number == 0 else (),
             height=height,

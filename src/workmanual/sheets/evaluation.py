@@ -16,7 +16,7 @@ from operator import eq, ge, gt, le, lt, ne
 from typing import Final
 
 from workmanual.model import formula as f
-from workmanual.model.formula import COMPARISONS, Computed, Formula, Gathering, Sign, needs
+from workmanual.model.formula import COMPARISONS, Computed, Formula, Gathering, Sign, counted, needs
 from workmanual.model.record import FieldType
 from workmanual.sheets.places import Fields, Place
 from workmanual.sheets.sheet import Cell, CellRole, Sheet
@@ -97,7 +97,7 @@ class _Run:
 
     def _result(self, computed: Computed, cell: Cell, here: Place) -> Value:
         at = _At(self, here)
-        if computed.waits and not all(at.is_filled(need) for need in needs(computed.formula)):
+        if computed.waits and not at.has_what_it_needs(computed.formula):
             return None
         try:
             if computed.guard is not None and not at.claim(computed.guard):
@@ -167,6 +167,14 @@ class _At:
     def claim(self, formula: Formula) -> bool:
         """Whether it holds."""
         return bool(self.value(formula))
+
+    def has_what_it_needs(self, formula: Formula) -> bool:
+        """Whether everything that the formula waits for is there."""
+        waits = needs(formula)
+        if waits:
+            return all(self.is_filled(need) for need in waits)
+        columns = counted(formula)
+        return not columns or any(self.is_filled(column) for column in columns)
 
     def is_filled(self, need: f.Ref | f.Column) -> bool:
         """Whether what the formula needs is there."""

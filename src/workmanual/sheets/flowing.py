@@ -1,4 +1,4 @@
-"""A sheet for media that break pages by themselves: word processors and spreadsheets.
+"""A sheet for media that break pages by themselves: word processors.
 
 Takes a sheet laid out on paper, gives the same sheet with pages that only go on from the one before put together:
 grids that were cut are whole again, and their heads, which the medium repeats, stand once. Pages that begin by
@@ -16,19 +16,6 @@ from workmanual.sheets.sheet import Band, Grid, Page, Sheet
 def flowing(sheet: Sheet) -> Sheet:
     """The sheet with fewer pages, none of which `flows`, and without grids that `continues`."""
     return replace(sheet, pages=tuple(_pages(sheet.pages)))
-
-
-def without_repeats(sheet: Sheet) -> Sheet:
-    """The same, with each page type of a book once, and without its cover; other sheets as `flowing` gives them."""
-    kept: list[Page] = []
-    seen: set[str] = set()
-    for page in flowing(sheet).pages:
-        if page.type in seen:
-            continue
-        if page.type:
-            seen.add(page.type)
-        kept.append(page)
-    return replace(sheet, pages=tuple(kept))
 
 
 def samples(sheet: Sheet) -> tuple[tuple[int, Page], ...]:

@@ -55,13 +55,16 @@ class Headings:
         facts = self._facts()
         room = self.width - (2 * (QR + QR_GAP) if self.qr else 0.0)
         height = typesetting.height(title + aside, TITLE, room / (1 + TITLE_SPACING)) + _BELOW_TITLE
-        if facts:
-            height += typesetting.height("\u3000".join(facts), HINT, room) + _BELOW_FACTS
+        lines = self._on_lines(facts, room) if facts else ()
+        if lines:
+            height += len(lines) * HINT.line + _BELOW_FACTS
         height += _BLANKS_LINE
         if self.qr:
             height = max(height, QR + HINT.line + 1.5)
         blanks = self._blanks(tuple(BlankId), QR + QR_GAP if self.qr else 0.0)
-        return Heading(title=title, aside=aside, blanks=blanks, facts=facts, qr=self.qr, height=height)
+        return Heading(
+            title=title, aside=aside, blanks=blanks, facts=facts, fact_lines=lines, qr=self.qr, height=height
+        )
 
     def further(self, title: str, aside: str = "") -> Heading:
         """A page that goes on from the page before."""
@@ -82,6 +85,13 @@ class Headings:
         if self.imprint.filled_when:
             said.append(self.words["sheet-filled-when"].format(when=self.imprint.filled_when))
         return tuple(said)
+
+    def _on_lines(self, facts: tuple[str, ...], room: float) -> tuple[str, ...]:
+        """Clauses stay whole where that takes no more lines, then words."""
+        mark = self.words["semicolon"]
+        clauses = tuple(clause for fact in facts for clause in fact.replace(mark, f"{mark}\n").splitlines())
+        lines = typesetting.even_lines("\u3000".join(facts), HINT, room, self.words.cut, clauses)
+        return tuple(line.strip() for line in lines)
 
     def _blanks(self, wanted: Iterable[BlankId], taken: float) -> tuple[HeadBlank, ...]:
         """Labels with their blanks, which share what is left of the line beside `taken` mm."""

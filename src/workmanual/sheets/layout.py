@@ -69,6 +69,7 @@ def form_sheet(
         imprint(form, index, mark),
         labels,
         _words,
+        known=_known(index),
         scheme=scheme(index, labels),
         qr=_code(index, form, labels, site_url),
         filled=filled,
@@ -98,18 +99,32 @@ def _words(text: str) -> Sequence[str]:
     return words
 
 
+def _known(index: Index) -> tuple[str, ...]:
+    """Roles and terms by all their names, and the manual's name, of which forms say the last words."""
+    charter = index.manual.charter
+    names = [name for role in charter.roles for name in (role.title, *role.synonyms)]
+    terms = [term.term for term in charter.terms]
+    words = [_words(title) for title in (charter.title, charter.short_title)]
+    tails = ["".join(title[-count:]) for title in words for count in range(2, len(title) + 1)]
+    return tuple(dict.fromkeys(map(str, (*names, *terms, *tails))))
+
+
 def lay_out(
     form: RecordForm,
     imprint: Imprint,
     labels: Mapping[str, str],
     cut: Cut = tuple,
     *,
+    known: tuple[str, ...] = (),
     scheme: Scheme | None = None,
     qr: Code | None = None,
     filled: Filled = BLANK,
 ) -> Sheet:
-    """The form on paper, with the locale's labels; `cut` finds the words inside a label that takes several lines."""
-    words = Vocabulary(labels, cut, imprint.unit, scheme)
+    """The form on paper, with the locale's labels.
+
+    `cut` finds the words inside a label that takes several lines, `known` are terms of several words.
+    """
+    words = Vocabulary(labels, cut, imprint.unit, scheme, known)
     making = Making.of(form, imprint, words, _counted_rows, filled)
     sheet = Sheet(
         imprint=imprint,
@@ -169,7 +184,7 @@ def _slip(making: Making, headings: Headings) -> tuple[Page, ...]:
             continue
         head = headings.first(part.title or form.title, _beside_title(part, headings, making))
         if heads:
-            given.append(replace(head, facts=(), qr=None))
+            given.append(replace(head, facts=(), fact_lines=(), qr=None))
         heads.append(head)
         own = (
             *((shared_fields(making),) if form.shared else ()),

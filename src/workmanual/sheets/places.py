@@ -2,12 +2,13 @@
 
 Takes a sheet, gives places: page, band, row and cell, all counted from 0. A `Ref` is the cell of this field in the
 row of the same grid, else the first cell of the sheet that has it; the rows of a column are the cells of its grid to
-fill in or with printed words, without `TOTAL`. Both the evaluation and the spreadsheet find their cells here.
+fill in or with printed words, without `TOTAL`, on all pages that the grid reaches. Both the evaluation and the
+spreadsheet find their cells here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -41,6 +42,7 @@ class Fields:
         """Read once through the sheet."""
         self.cells: Final = dict(_placed(sheet))
         """Every cell of every grid's rows, in reading order."""
+        self._begins: Final = _beginnings(sheet)
         self._of: Final[dict[str, list[Place]]] = {}
         for place, cell in self.cells.items():
             if cell.field and cell.role in _VALUED:
@@ -58,19 +60,28 @@ class Fields:
     def column(self, field: str, here: Place) -> tuple[Place, ...]:
         """All cells of this field in the grid of `here`, where that has it, else in the first grid that has it."""
         places = self._of.get(field, [])
-        grid = _chosen(places, here)
-        return tuple(place for place in places if place.grid == grid)
+        grids = [self._begins[place.grid] for place in places]
+        own = self._begins[here.grid]
+        chosen = own if own in grids else next(iter(grids), None)
+        return tuple(place for place, grid in zip(places, grids, strict=True) if grid == chosen)
 
     def rows(self, fields: Sequence[str], here: Place) -> tuple[tuple[Place, ...], ...]:
         """The cells of these fields row by row, for all rows of their grid that have every one of them."""
-        columns = [{place.row: place for place in self.column(field, here)} for field in fields]
+        columns = [{(*place.grid, place.row): place for place in self.column(field, here)} for field in fields]
         common = sorted(set.intersection(*(set(one) for one in columns))) if columns else []
         return tuple(tuple(column[row] for column in columns) for row in common)
 
 
-def _chosen(places: Iterable[Place], here: Place) -> tuple[int, int] | None:
-    grids = [place.grid for place in places]
-    return here.grid if here.grid in grids else next(iter(grids), None)
+def _beginnings(sheet: Sheet) -> dict[tuple[int, int], tuple[int, int]]:
+    """For each grid where it begins: a grid that goes on belongs to the one before it."""
+    found: dict[tuple[int, int], tuple[int, int]] = {}
+    begun = (0, 0)
+    for page_number, page in enumerate(sheet.pages):
+        for number, band in enumerate(page.bands):
+            if isinstance(band, Grid):
+                begun = begun if band.continues else (page_number, number)
+                found[page_number, number] = begun
+    return found
 
 
 def _placed(sheet: Sheet) -> Iterator[tuple[Place, Cell]]:

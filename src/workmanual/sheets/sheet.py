@@ -242,6 +242,8 @@ class Drawing:
     boxes: tuple[Box, ...]
     lines: tuple[Line, ...]
     legend: tuple[tuple[Frame, str], ...] = ()
+    legend_label: str = ""
+    """Words before the legend."""
     columns: tuple[Cell, ...] = ()
     """Heads of the data, for media that give a table of names instead."""
     data: tuple[tuple[str, ...], ...] = ()
@@ -300,6 +302,8 @@ class Heading:
     blanks: tuple[HeadBlank, ...] = ()
     facts: tuple[str, ...] = ()
     """Small print below the title: who fills it in, when."""
+    fact_lines: tuple[str, ...] = ()
+    """The same, one behind the other, on lines."""
     qr: Code | None = None
     height: float
 

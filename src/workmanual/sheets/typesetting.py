@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
@@ -51,20 +51,43 @@ def lines(text: str, size: Type, available: float) -> int:
     return max(1, sum(1 for _ in _broken(text, max(room - _SPARE, 1.0))))
 
 
-def even_lines(text: str, size: Type, available: float, cut: Callable[[str], Sequence[str]]) -> tuple[str, ...]:
+def even_lines(
+    text: str, size: Type, available: float, cut: Callable[[str], Sequence[str]], known: Sequence[str] = ()
+) -> tuple[str, ...]:
     """The text in as few lines as fit into this width (mm), evenly filled; together they are the text.
 
-    Words, as `cut` finds them, stay whole where that takes no more lines; brackets and commas invite a break; no mark
-    stands where it may not.
+    Words, as `cut` finds them, and then `known` terms of several words stay whole where that takes no more lines;
+    brackets, commas and spaces invite a break; no mark stands where it may not.
     """
     room = available / size.em
     if ems(text) <= room:
         return (text,)
-    ends = frozenset(accumulate(len(word) for word in cut(text)))
-    ways = {0: _Way(0, 0, 0.0, ())}
+    breaks = _Breaks.of(text, cut, known)
+    ways = {0: _Way(0, 0, 0, 0.0, ())}
     while ways and len(text) not in ways:
-        ways = _with_a_line_more(ways, text, room, ends)
+        ways = _with_a_line_more(ways, text, room, breaks)
     return ways[len(text)].lines if ways else (text,)
+
+
+@dataclass(frozen=True, slots=True)
+class _Breaks:
+    """Where words end, and where a break would part a known term."""
+
+    ends: frozenset[int]
+    inside: frozenset[int]
+
+    @classmethod
+    def of(cls, text: str, cut: Callable[[str], Sequence[str]], known: Sequence[str]) -> _Breaks:
+        """Of this text; of terms that begin at one place the longest counts."""
+        terms: list[tuple[int, int]] = []
+        place = 0
+        while place < len(text):
+            longest = max((len(term) for term in known if text.startswith(term, place)), default=0)
+            if longest > 1:
+                terms.append((place, place + longest))
+            place += max(1, longest)
+        ends = {*accumulate(len(word) for word in cut(text)), *(place for term in terms for place in term)}
+        return cls(frozenset(ends), frozenset(place for start, end in terms for place in range(start + 1, end)))
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -73,6 +96,8 @@ class _Way:
 
     torn: int
     """Words broken inside."""
+    parted: int
+    """Known terms broken between their words."""
     uninvited: int
     """Breaks at no bracket or comma."""
     unevenness: float
@@ -80,7 +105,7 @@ class _Way:
     lines: tuple[str, ...]
 
 
-def _with_a_line_more(ways: Mapping[int, _Way], text: str, room: float, ends: Container[int]) -> dict[int, _Way]:
+def _with_a_line_more(ways: Mapping[int, _Way], text: str, room: float, breaks: _Breaks) -> dict[int, _Way]:
     """The best way to each place that one more line reaches, from the best ways to the places before."""
     found: dict[int, _Way] = {}
     for start, way in ways.items():
@@ -92,9 +117,10 @@ def _with_a_line_more(ways: Mapping[int, _Way], text: str, room: float, ends: Co
             is_last = end == len(text)
             if not is_last and not _may_break(text, end):
                 continue
-            torn = way.torn + (0 if is_last or end in ends else 1)
+            torn = way.torn + (0 if is_last or end in breaks.ends else 1)
+            parted = way.parted + (end in breaks.inside)
             uninvited = way.uninvited + (0 if is_last or _invited(text, end) else 1)
-            longer = _Way(torn, uninvited, way.unevenness + wide * wide, (*way.lines, text[start:end]))
+            longer = _Way(torn, parted, uninvited, way.unevenness + wide * wide, (*way.lines, text[start:end]))
             found[end] = min(longer, found.get(end, longer))
     return found
 
@@ -106,7 +132,8 @@ def _may_break(text: str, place: int) -> bool:
 
 
 def _invited(text: str, place: int) -> bool:
-    return category(text[place - 1]) in _NEVER_FIRST or category(text[place]) in _NEVER_LAST
+    before = text[place - 1]
+    return before.isspace() or category(before) in _NEVER_FIRST or category(text[place]) in _NEVER_LAST
 
 
 def height(text: str, size: Type, available: float) -> float:

@@ -27,6 +27,8 @@ class Vocabulary:
     """Label of the blank for the unit that fills the form in; empty where forms do not ask for it."""
     scheme: Scheme | None = None
     """The assessment scheme, for tables that have its rows."""
+    known: tuple[str, ...] = ()
+    """The manual's own words, which a break should not part: its roles and terms, its name."""
 
     def __getitem__(self, key: str) -> str:
         """The locale's label of this key."""
@@ -34,4 +36,8 @@ class Vocabulary:
 
     def broken(self, text: str, width: float, size: Type = LABEL) -> tuple[str, ...]:
         """The lines of a label, or of other words, in a cell of this width, mm."""
-        return typesetting.even_lines(text, size, width - 2 * PADDING, self.cut)
+        return self.lines(text, width - 2 * PADDING, size)
+
+    def lines(self, text: str, available: float, size: Type) -> tuple[str, ...]:
+        """The lines of words that have so much room, mm."""
+        return typesetting.even_lines(text, size, available, self.cut, self.known)

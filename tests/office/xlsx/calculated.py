@@ -33,7 +33,7 @@ def opened(sheet: Sheet) -> Workbook:
 
 def worksheets(sheet: Sheet) -> list[Worksheet]:
     """What the workbook's worksheets are made from, by numbers for names."""
-    long = continuous(sheet)
+    long = continuous(sheet, LABELS["sheet-continued"])
     names = worksheet_names([str(number) for number in range(len(long))], "")
     return [
         tabulate(one, n, name, sheet.orientation, LABELS) for n, (one, name) in enumerate(zip(long, names, strict=True))

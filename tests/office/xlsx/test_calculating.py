@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.office.xlsx.calculated import LABELS, Entry, calculated, shown, spots, written
-from tests.sheets.forms import WRITTEN, sheet_of
+from tests.sheets.forms import WRITTEN, sheet_of, with_blocks
 from tests.sheets.formulas import blanks_and_formulas, sheet_with
 
 SCORE = sheet_of(WRITTEN["score"])
@@ -38,6 +38,7 @@ def scored(marks: tuple[float, ...], veto: str = "无", **changes: list[Entry]) 
 
 CASES: dict[str, dict[str, Entry]] = {
     "nothing": {},
+    "begun": {spots(SCORE)["score"][0]: 6.0},
     "full": scored(FULL_MARKS),
     "veto": scored(FULL_MARKS, veto="有"),
     "deducted": scored((6.0, 4.0, 4.5, 3.5)),
@@ -69,6 +70,11 @@ def test_an_empty_score_sheet_has_no_result(score: dict[str, dict[str, list[Entr
     assert said(score, "nothing") == (None, None)
     assert score["nothing"]["lacking"] == [None] * 4
     assert score["nothing"]["deducted"] == [None] * 4
+
+
+def test_the_five_checks_say_nothing_before_anything_is_entered(score: dict[str, dict[str, list[Entry]]]) -> None:
+    assert {values[0] for field, values in score["nothing"].items() if field.startswith("_")} == {None}
+    assert score["begun"]["_score"][0] == LABELS["sheet-status-missing"].format(count=3)
 
 
 def test_full_marks_are_the_best_grade(score: dict[str, dict[str, list[Entry]]]) -> None:
@@ -120,13 +126,40 @@ def test_votes_are_counted(tmp_path: Path) -> None:
         entries |= {where[field][row]: vote for field, vote in zip(("agree", "against", "abstain"), votes, strict=True)}
     content = written(COUNTING)
     blank, filled = calculated(tmp_path, [(content, {}), (content, entries)])
-    assert [blank[where[field][0]] for field in ("quorum", "valid", "rate", "most", "mean", "middle")] == [None] * 6
+    assert [blank[where[field][0]] for field in ("quorum", "valid", "rate", "most", "mean", "middle", "chosen")] == [
+        None
+    ] * 7
     results = {field: filled[where[field][0]] for field in where}
     assert (results["quorum"], results["valid"], results["holds"]) == ("是", 16, "有效")
     assert results["rate"] == pytest.approx(94.4)
     assert [filled[name] for name in where["votes"]] == [16, 16, 16, *[None] * 5]
     assert [filled[name] for name in where["elected"]] == ["是", "否", "是", *[None] * 5]
     assert (results["most"], results["least"], results["chosen"]) == (16, 10, 2)
+
+
+CHOOSING = """[
+  {table: {rows: 3, columns: [
+    {id: name, label: 姓名}, {id: grade, label: 等次, type: choice, options: [很好, 还可以, 差], width: 24},
+    {id: open, label: 未了, type: check, width: 20}, {id: good, label: 好, type: computed, formula: 'grade == "很好"', options: [是, 否]}]}},
+  {fields: [
+    {id: ruling, label: 意见, type: choice, options: [同意, 退回]},
+    {id: graded, label: 评了, type: computed, formula: count(grade)},
+    {id: best, label: 很好, type: computed, formula: 'count(grade, "很好")'},
+    {id: left, label: 未了数, type: computed, formula: count(open)},
+    {id: word, label: 结论, type: computed, formula: 'if_(ruling == "同意", "行", "不行")'}]}]"""
+
+
+def test_boxes_that_are_not_chosen_from_are_blank(tmp_path: Path) -> None:
+    sheet = sheet_of(with_blocks(CHOOSING))
+    where, content = spots(sheet), written(sheet)
+    entries: dict[str, Entry] = {where["grade"][0]: "很好", where["grade"][2]: "差", where["open"][1]: "√"}
+    entries[where["ruling"][0]] = "退回"
+    blank, filled = calculated(tmp_path, [(content, {}), (content, entries)])
+    assert "\n" in str(blank[where["grade"][0]]), "boxes on several lines"
+    results = ("graded", "best", "left", "word", "good")
+    assert [blank[where[field][0]] for field in results] == [None] * 5
+    assert [filled[where[field][0]] for field in results] == [2, 1, 1, "不行", "是"]
+    assert [filled[name] for name in where["good"]] == ["是", None, "否"]
 
 
 BOOKS, FORMULAS = 12, 60

@@ -36,7 +36,7 @@ from workmanual.office.xlsx.formulas import quoted, spreadsheet_formula
 from workmanual.sheets.places import Fields, Place
 from workmanual.sheets.sheet import Sheet
 
-IN_EXCEL_2010 = {"IF", "IFERROR", "AND", "OR", "NOT", "LEN", "TRIM", "SUM", "AVERAGE", "MIN", "MAX", "COUNT", "SUMPRODUCT", "ROUND"}  # fmt: skip
+IN_EXCEL_2010 = {"IF", "IFERROR", "AND", "OR", "NOT", "LEN", "TRIM", "SUM", "AVERAGE", "MIN", "MAX", "COUNT", "SUMPRODUCT", "ROUND", "CHAR"}  # fmt: skip
 SHEET = sheet_with(
     grid(row(number_cell("a"), number_cell("b"), filler(111.0))),
     grid(*(row(number_cell("p"), word_cell("r"), filler(111.0)) for _ in range(3))),
@@ -62,7 +62,9 @@ WRITTEN_AS: dict[str, Formula] = {
     "=IF(AND(LEN(TRIM(A1))>0,LEN(TRIM(B1))>0),IFERROR(ROUND((A1/B1),9),\"\"),\"\")": Pair(Ref("a"), Sign.OVER, Ref("b")),
     "=IF(COUNT(A2:A4)>0,IFERROR(ROUND(SUM(A2:A4),9),\"\"),\"\")": Column(Gathering.SUM, "p"),
     "=IF(COUNT(A2:A4)=3,IFERROR(MAX(A2:A4),\"\"),\"\")": Column(Gathering.MOST, "p", every=True),
-    "=IFERROR(SUMPRODUCT(--(B2:B4=\"是\")),\"\")": Column(Gathering.COUNT, "r", word="是"),
+    '=IF(SUMPRODUCT(--(LEN(TRIM(B2:B4))>0))>0,IFERROR(SUMPRODUCT(--(B2:B4="是")),""),"")': Column(
+        Gathering.COUNT, "r", word="是"
+    ),
     "=IFERROR(SUMPRODUCT(--((1-(--(LEN(TRIM(B2:B4))>0)))>0)),\"\")": RowsWhere(IsBlank("r")),
     "=IFERROR(\"=1+1\",\"\")": Text("=1+1"),
     "=IFERROR(\"\"\"&CMD()&\"\"\",\"\")": Text('"&CMD()&"'),
@@ -101,6 +103,7 @@ def check_functions(formula: str) -> None:
 def test_a_text_is_quoted() -> None:
     assert quoted('说"行"') == '"说""行"""'
     assert quoted("") == '""'
+    assert quoted("甲\n乙") == '("甲"&CHAR(10)&"乙")'
     assert quoted("字" * 300) == f'("{"字" * 255}"&"{"字" * 45}")'
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from html import unescape
 from io import BytesIO
+from itertools import accumulate
 from zipfile import ZipFile
 
 import pytest
@@ -18,16 +19,19 @@ from tests.office.xlsx.calculated import CREATED, LABELS, opened, spots, workshe
 from tests.sheets.forms import FORMS, SCHEME, imprint_of, sheet_of, with_blocks
 from workmanual.model.record import FieldType, FormKind, Orientation
 from workmanual.office.xlsx import workbook
+from workmanual.office.xlsx.addresses import cell_name
 from workmanual.office.xlsx.entry_rules import unfilled
-from workmanual.sheets import paper
+from workmanual.office.xlsx.style import INSIDE, NARROWER, SMALLEST, Face
+from workmanual.sheets import paper, typesetting
 from workmanual.sheets.continuous import as_sheet, continuous
 from workmanual.sheets.filled import Filled
 from workmanual.sheets.layout import lay_out
 from workmanual.sheets.printed import labels, words
-from workmanual.sheets.sheet import Cell, CellRole, Code, Grid, Imprint, Page, Row, Sheet
+from workmanual.sheets.sheet import Cell, CellRole, Code, Grid, Heading, Imprint, Page, Row, Sheet
 
 SHEETS = {name: sheet_of(form) for name, form in FORMS.items()}
 CODE = Code(text="https://example.org/2004/procedures/cx-09.html", caption="扫码看程序")
+CONTINUED = LABELS["sheet-continued"]
 TYPED = (FieldType.DATE, FieldType.MONTH, FieldType.TIME)
 SIGNED = (CellRole.SIGN, CellRole.SEAL)
 EVIL = ("=1+1", "+2", "-3", "@SUM(A1)", "=HYPERLINK(\"http://x\")", "{=1}", "http://x.example", "'a", "\t=1")  # fmt: skip
@@ -59,7 +63,7 @@ def _said(value: str | float) -> str:
 def as_a_worksheet_says_it(sheet: Sheet) -> Sheet:
     """The sheet with what a worksheet says otherwise: choices are lists, dates have a format, a unit stands with its
     label, the dates of signatures stand in a row of their own, boxes are characters."""
-    return replace(sheet, pages=tuple(_page(page) for page in as_sheet(sheet, continuous(sheet)).pages))
+    return replace(sheet, pages=tuple(_page(page) for page in as_sheet(sheet, continuous(sheet, CONTINUED)).pages))
 
 
 def _page(page: Page) -> Page:
@@ -82,7 +86,7 @@ def _cell(cell: Cell) -> Cell:
         marks = [
             replace(mark, text=LABELS["sheet-unit"].format(unit=mark.text)) for mark in cell.marks if not mark.blank
         ]
-        if any(cell.options) and cell.type in (FieldType.CHECKS, FieldType.CHECK):
+        if cell.options and cell.type in (FieldType.CHECKS, FieldType.CHECK, FieldType.CHOICE):
             return replace(cell, options=(unfilled(cell, LABELS),), required="", marks=tuple(marks))
         return replace(cell, options=(), marks=tuple(marks))
     return cell
@@ -96,7 +100,7 @@ def test_a_workbook_says_what_the_sheet_says_in_its_order(name: str) -> None:
 @pytest.mark.parametrize("name", SHEETS)
 def test_labels_of_a_workbook_are_those_of_the_sheet(name: str) -> None:
     said, place = text_of(SHEETS[name]), 0
-    for label in labels(as_sheet(SHEETS[name], continuous(SHEETS[name]))):
+    for label in labels(as_sheet(SHEETS[name], continuous(SHEETS[name], CONTINUED))):
         found = said.find(squeezed(label), place)
         assert found >= 0, label
         place = found + len(squeezed(label))
@@ -155,10 +159,37 @@ def test_every_worksheet_is_printed_on_a4(name: str) -> None:
 
 @pytest.mark.parametrize("name", SHEETS)
 def test_rows_are_as_high_as_on_paper(name: str) -> None:
-    for made, page in zip(worksheets(SHEETS[name]), continuous(SHEETS[name]), strict=True):
+    for made, page in zip(worksheets(SHEETS[name]), continuous(SHEETS[name], CONTINUED), strict=True):
         assert sum(made.heights) >= page.page.height * 0.98
         assert max(made.heights) * 72 / 25.4 < 409, "spreadsheets know no higher row"
         assert min(made.widths) > 0.5
+
+
+LABELS_AT_ALL_EDGES = """[
+  {fields: [{id: a, label: 甲}, {id: b, label: 乙}, {id: c, label: 丙}], columns: 3},
+  {table: {rows: 2, columns: [{id: d, label: 丁, width: 63}, {id: e, label: 戊, width: 9}, {id: f, label: 己, width: 9}, {id: g, label: 庚}]}},
+  {table: {rows: 2, columns: [{id: h, label: 辛, width: %s}, {id: i, label: 一二三四五, width: 19.6}, {id: j, label: 壬}]}},
+]"""
+
+
+def crowded() -> Iterator[Sheet]:
+    """Forms with column edges everywhere, so that some nearly meet those of the heading."""
+    for tenths in range(600, 1240, 7):
+        yield sheet_of(with_blocks(LABELS_AT_ALL_EDGES % (tenths / 10), numbering="{label: 编号}"))
+
+
+def test_no_label_is_broken_by_a_cell_that_is_narrower_than_it() -> None:
+    for sheet in (*SHEETS.values(), *crowded()):
+        asked = {blank.label for page in sheet.pages for blank in page.heading.blanks}
+        for made in worksheets(sheet):
+            stops = list(accumulate(made.widths, initial=0.0))
+            for tile in made.tiles:
+                is_label = tile.style.face is Face.HEI and (tile.text in asked or tile.style.across == "center")
+                if not is_label or tile.style.points <= SMALLEST:
+                    continue
+                room = (stops[tile.column + tile.columns] - stops[tile.column]) * NARROWER - INSIDE
+                for line in tile.runs[0].text.split("\n"):
+                    assert typesetting.ems(line) * tile.runs[0].points * paper.POINT <= room + 1e-6, (tile.text, room)
 
 
 def test_a_register_is_one_table_that_repeats_its_heads() -> None:
@@ -175,6 +206,38 @@ def test_a_register_is_one_table_that_repeats_its_heads() -> None:
     assert [one.id for one in read.row_breaks.brk] == list(made.ends)
     assert len(made.ends) == len(sheet.pages) - 1
     assert read.freeze_panes == f"A{made.frozen + 1}"
+
+
+@pytest.mark.parametrize("name", ["long", "network"])
+def test_each_page_that_goes_on_has_its_heading_and_the_head_of_the_table_that_goes_on(name: str) -> None:
+    (read,), (made,) = opened(SHEETS[name]).worksheets, worksheets(SHEETS[name])
+    assert not read.print_title_rows, "what is repeated would stand above another part as well"
+    rows = [[str(cell.value) for cell in row if cell.value is not None] for row in read.iter_rows()]
+    (long,) = continuous(SHEETS[name], CONTINUED)
+    pages = [
+        number
+        for number, band in enumerate(long.page.bands)
+        if isinstance(band, Heading) and band.continued == CONTINUED
+    ]
+    assert made.ends
+    assert len(pages) == len(made.ends)
+    written_at = next((cell_name(one.row, one.column) for one in made.tiles if one.name == "编号"), "")
+    for end, page in zip(made.ends, pages, strict=True):
+        title, *asked = rows[end]
+        assert title == SHEETS[name].title + CONTINUED
+        assert asked == (["编号", f'=IF({written_at}="","",{written_at})'] if written_at else [])
+        grid = long.page.bands[page + 1]
+        if isinstance(grid, Grid):
+            assert squeezed(rows[end + 2][0]) == squeezed(grid.head[0].cells[0].text)
+
+
+def test_what_the_head_of_a_slip_says_is_entered_once() -> None:
+    (made,), (read,) = worksheets(SHEETS["slip"]), opened(SHEETS["slip"]).worksheets
+    asked = [tile for tile in made.tiles if tile.name in (LABELS["sheet-period"], "单位")]
+    assert [bool(tile.copies) for tile in asked] == [False, False, True, True]
+    for first, again in zip(asked[:2], asked[2:], strict=True):
+        assert again.copies == (first.row, first.column)
+        assert read.cell(again.row + 1, again.column + 1).protection.locked
 
 
 def test_tables_of_a_register_that_differ_have_worksheets_of_their_own() -> None:
@@ -227,7 +290,7 @@ def test_blanks_take_what_the_form_asks_for() -> None:
     assert kinds["joined"][2:] == ("18264", "73415")
     assert kinds["starts"][0] == "time"
     assert kinds["pay"][:3] == ("decimal", "greaterThanOrEqual", "0")
-    assert kinds["state"] == ("list", None, '"√"', None)
+    assert kinds["state"] == ("list", None, '"√,□"', None)
     assert kinds["means"][0] is None, "only says how"
     assert kinds["consent"][2] == '"□ 本人已阅读并同意上面的说明（必填）,☑ 本人已阅读并同意上面的说明（必填）"'
     assert kinds["name"] == ("", None, None, None)
@@ -248,6 +311,32 @@ def test_dates_are_shown_as_they_are_written_here() -> None:
     assert read[where["born"][0]].number_format == 'yyyy"年"m"月"'
     assert read[where["starts"][0]].number_format == "hh:mm"
     assert read[where["phone"][0]].number_format == "@", "a number of a telephone keeps its 0"
+
+
+def test_there_is_something_to_tick_by_hand_wherever_one_chooses() -> None:
+    sheet = SHEETS["everything"]
+    read, where = opened(sheet).worksheets[0], spots(sheet)
+    printed = {field: read[where[field][0]].value for field in ("sex", "state", "means")}
+    means = "□座谈会　□个别谈话　□书面征求意见　□查阅档案和有关记录　□外出调查\n□电话询问　□其他"
+    assert printed == {"sex": "□男　□女", "state": "□", "means": means}
+
+
+SET_IN = """[
+  {table: {prefilled: [[短词, 另一个短词]], columns: [{id: a, label: 甲, width: 40}, {id: b, label: 乙}]}},
+  {fields: [{id: c, label: 丙, type: checks, options: [一, 二]}, {id: d, label: 丁, type: choice, options: [三, 四]}]},
+]"""
+
+
+def test_words_keep_off_the_lines_around_them() -> None:
+    sheet = sheet_of(with_blocks(SET_IN, instructions="[照实填写]"))
+    read = opened(sheet).worksheets[0]
+    cells = {str(cell.value): cell for row in read.iter_rows() for cell in row if cell.value}
+    for words_ in ("短词", "另一个短词", "□一　□二", "□三　□四"):
+        assert cells[words_].alignment.indent == 1, words_
+    said = next(cell for text, cell in cells.items() if text.startswith(LABELS["sheet-instructions"]))
+    above = [cell.value for cell in read[said.row - 1]]
+    assert above == [None] * len(above), "a row of air"
+    assert read[f"A{said.row - 1}"].border.left.style is None
 
 
 def test_long_lists_stand_on_a_hidden_worksheet() -> None:

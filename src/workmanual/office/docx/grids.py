@@ -14,8 +14,8 @@ from typing import Final
 
 from workmanual.office.docx.contents import contents, is_at_the_top
 from workmanual.office.docx.markup import Face, Faces, Paragraph
-from workmanual.office.docx.tables import LOWEST, Merge, Place, Table, TableCell, TableRow
-from workmanual.sheets import paper
+from workmanual.office.docx.tables import LOWEST, PADDING, Merge, Place, Table, TableCell, TableRow
+from workmanual.sheets import paper, typesetting
 from workmanual.sheets.name_table import name_table
 from workmanual.sheets.paper import Type
 from workmanual.sheets.raster import PlacedCell, Raster, raster
@@ -24,6 +24,8 @@ from workmanual.sheets.sheet import CellRole, Drawing, Grid, GridKind
 _COVER_SHARE: Final = 0.7
 """Of the printable width, for the fields of a cover."""
 _COVER_TYPE: Final = Type(14, 1.2)
+_SPARE: Final = 0.5
+"""Beside the widest label of a cover, mm."""
 
 
 def framed(grids: Sequence[Grid], faces: Faces, *, is_exact: bool) -> Table:
@@ -39,10 +41,15 @@ def framed(grids: Sequence[Grid], faces: Faces, *, is_exact: bool) -> Table:
 
 
 def on_lines(grid: Grid, faces: Faces) -> Table:
-    """The fields of a cover: in the middle, in large type, each blank a line to write on."""
+    """The fields of a cover: in the middle, in large type, each blank a line to write on.
+
+    Labels, which are broken for small type, get the room that their lines take in the large one.
+    """
     first, *others = grid.widths
-    share = (_COVER_SHARE * sum(grid.widths) - first) / max(sum(others), 1.0)
-    narrow = replace(grid, widths=(first, *(width * share for width in others)))
+    labels = [line for row in grid.rows for line in row.cells[0].broken or (row.cells[0].text,)]
+    label = max(first, *(typesetting.width(line, _COVER_TYPE) + 2 * PADDING + _SPARE for line in labels))
+    share = (_COVER_SHARE * sum(grid.widths) - label) / max(sum(others), 1.0)
+    narrow = replace(grid, widths=(label, *(width * share for width in others)))
     large = replace(faces, label=Face(faces.label.name, _COVER_TYPE), cell=Face(faces.cell.name, _COVER_TYPE))
     rows = tuple(
         replace(row, cells=tuple(replace(cell, place=Place.FOOT) for cell in row.cells))

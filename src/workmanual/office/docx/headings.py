@@ -50,7 +50,7 @@ def _words(heading: Heading, side: float, faces: Faces) -> tuple[Paragraph, ...]
         after=_BELOW_TITLE,
     )
     facts = Paragraph(
-        runs=run("\u3000".join(heading.facts), faces.hint), line=faces.hint.size.line, align=Align.CENTER, left=side
+        runs=run("\n".join(heading.fact_lines), faces.hint), line=faces.hint.size.line, align=Align.CENTER, left=side
     )
     return (title, facts) if heading.facts else (title,)
 

@@ -78,12 +78,28 @@ class Pictures:
         return {name: png for png, name in self._names.items()}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Running:
+    """What stands on every page, as markup."""
+
+    head: str
+    foot: str
+    further_head: str = ""
+    """Head of the pages after the first, where it is another."""
+
+
 def package(
-    body: str, head: str, foot: str, *, faces: Faces, pictures: Pictures, properties: Properties, section: str
+    body: str, running: Running, *, faces: Faces, pictures: Pictures, properties: Properties, section: str
 ) -> bytes:
     """The file. `section` is what follows the head and foot in `w:sectPr`."""
     files = pictures.files()
-    references = '<w:headerReference w:type="default" r:id="head"/><w:footerReference w:type="default" r:id="foot"/>'
+    ends = {"first": ("head", "foot"), "default": ("head2", "foot2")} if running.further_head else _ON_ALL_PAGES
+    references = "".join(
+        f'<w:{kind}Reference w:type="{pages}" r:id="{name}"/>'
+        for pages, names in ends.items()
+        for kind, name in zip(("header", "footer"), names, strict=True)
+    )
+    further = "<w:titlePg/>" if running.further_head else ""
     parts = {
         "[Content_Types].xml": _content_types(),
         "_rels/.rels": _relationships(
@@ -96,13 +112,17 @@ def package(
             f'{_XML}<Properties xmlns="{_OFFICE}/extended-properties"><Application>workmanual</Application>'
             f"<Company>{plain(properties.author)}</Company></Properties>"
         ),
-        "word/document.xml": _part("document", f"<w:body>{body}<w:sectPr>{references}{section}</w:sectPr></w:body>"),
+        "word/document.xml": _part(
+            "document", f"<w:body>{body}<w:sectPr>{references}{section}{further}</w:sectPr></w:body>"
+        ),
         "word/_rels/document.xml.rels": _relationships(
             *((name, f"{_OFFICE}/relationships/{kind}", target) for name, kind, target in _PARTS),
             *((name, f"{_OFFICE}/relationships/image", f"media/{name}.png") for name in files),
         ),
-        "word/header1.xml": _part("hdr", head),
-        "word/footer1.xml": _part("ftr", foot),
+        "word/header1.xml": _part("hdr", running.head),
+        "word/footer1.xml": _part("ftr", running.foot),
+        "word/header2.xml": _part("hdr", running.further_head or running.head),
+        "word/footer2.xml": _part("ftr", running.foot),
         "word/styles.xml": _part("styles", _styles(faces)),
         "word/settings.xml": _part("settings", _SETTINGS),
     }
@@ -113,11 +133,14 @@ def package(
 
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 _WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_ON_ALL_PAGES: Final = {"default": ("head", "foot")}
 _PARTS: Final = (
     ("styles", "styles", "styles.xml"),
     ("settings", "settings", "settings.xml"),
     ("head", "header", "header1.xml"),
     ("foot", "footer", "footer1.xml"),
+    ("head2", "header", "header2.xml"),
+    ("foot2", "footer", "footer2.xml"),
 )
 """Id, kind and file of what belongs to the document."""
 
@@ -131,6 +154,8 @@ def _content_types() -> str:
         "/word/document.xml": f"{_WORD}.document.main+xml",
         "/word/header1.xml": f"{_WORD}.header+xml",
         "/word/footer1.xml": f"{_WORD}.footer+xml",
+        "/word/header2.xml": f"{_WORD}.header+xml",
+        "/word/footer2.xml": f"{_WORD}.footer+xml",
         "/word/styles.xml": f"{_WORD}.styles+xml",
         "/word/settings.xml": f"{_WORD}.settings+xml",
         "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",

@@ -7,8 +7,8 @@ tables that would touch are kept apart.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import Final
 
 from workmanual.office.docx.grids import framed, names, on_lines
@@ -55,6 +55,11 @@ class Making:
         """Whether a page is to begin here as on paper; rows of a grid fall as they fall."""
         return not isinstance(band, Grid) and any(band is one for one in self.onward)
 
+    def begins_page_with(self, grid: Grid) -> bool:
+        """Whether a page of paper begins with this grid."""
+        starts = [one.rows[0] for one in self.onward if isinstance(one, Grid) and one.rows]
+        return any(row is grid.rows[0] for row in starts)
+
     def is_cut(self, grid: Grid) -> bool:
         """Whether the grid goes over several pages on paper."""
         return any(isinstance(one, Grid) and one.continues and one.head is grid.head for one in self.onward)
@@ -77,14 +82,15 @@ def body(pages: Sequence[Page], making: Making) -> str:
 
 
 def _apart(blocks: Sequence[Block]) -> Iterator[Block]:
-    """With something between two tables, and behind the last."""
-    before: Block | None = None
-    for block in blocks:
-        if isinstance(before, Table) and isinstance(block, Table):
+    """With something between two tables, and behind the last; where they touch on paper they share one line."""
+    for block, after in zip_longest(blocks, blocks[1:]):
+        assert block is not None, "there are fewer that come after"
+        if isinstance(block, Table) and isinstance(after, Table):
+            yield replace(block, is_touched=after.touches)
             yield SEPARATOR
-        yield block
-        before = block
-    if not isinstance(before, Paragraph):
+        else:
+            yield block
+    if not isinstance(blocks[-1], Paragraph):
         yield SEPARATOR
 
 
@@ -94,22 +100,22 @@ def _runs(bands: Sequence[Band], making: Making) -> Iterator[tuple[Band, ...]]:
     Word repeats the first rows of a table and on all its pages; so a grid of several pages is a table of its own,
     with what is signed below it.
     """
-    number = 0
-    numbered: list[tuple[int, Band]] = []
-    before: Band | None = None
+    run: list[Band] = []
     for band in bands:
-        number += 0 if _goes_on(band, before, making) else 1
-        numbered.append((number, band))
-        before = band
-    for _, group in groupby(numbered, key=lambda pair: pair[0]):
-        yield tuple(band for _, band in group)
+        if run and not _goes_on(band, run, making):
+            yield tuple(run)
+            run = []
+        run.append(band)
+    if run:
+        yield tuple(run)
 
 
-def _goes_on(band: Band, before: Band | None, making: Making) -> bool:
-    """Whether the band belongs to the table of the band above it; signatures always do."""
-    if not (isinstance(band, Grid) and isinstance(before, Grid) and band.joined):
+def _goes_on(band: Band, run: Sequence[Band], making: Making) -> bool:
+    """Whether the band belongs to the table of those above it; signatures always do."""
+    first, before = run[0], run[-1]
+    if not (isinstance(band, Grid) and isinstance(first, Grid) and isinstance(before, Grid) and band.joined):
         return False
-    return band.kind is GridKind.SIGNS or not (making.is_cut(band) or making.is_cut(before))
+    return band.kind is GridKind.SIGNS or not (making.is_cut(band) or making.is_cut(first))
 
 
 def _blocks(bands: tuple[Band, ...], making: Making, pictures: Iterator[bytes]) -> Iterator[Block]:
@@ -119,7 +125,7 @@ def _blocks(bands: tuple[Band, ...], making: Making, pictures: Iterator[bytes]) 
             grids = [band for band in bands if isinstance(band, Grid)]
             table = framed(grids, making.faces, is_exact=making.is_exact)
             if table.rows:
-                yield table
+                yield replace(table, touches=first.joined and not making.begins_page_with(first))
         case Words():
             yield from _words(first, making)
         case Drawing():

@@ -10,7 +10,9 @@ from collections.abc import Iterator, Mapping
 from string import Formatter
 from typing import Final
 
+from workmanual.office.docx.headings import heading_blocks
 from workmanual.office.docx.markup import Faces, Paragraph, Stop, number_field, run, tab, twips
+from workmanual.office.docx.package import Pictures
 from workmanual.sheets import paper
 from workmanual.sheets.paper import POINT, RUNNING, printable_height
 from workmanual.sheets.sheet import Align, Sheet
@@ -32,6 +34,16 @@ def head(sheet: Sheet, labels: Mapping[str, str], faces: Faces) -> str:
     runs = run(left, faces.running) + tab(faces.running) + run(right, faces.running) + (state if imprint.state else "")
     words, lines = _binding(sheet, labels, faces) if sheet.bound else ("", "")
     return words + _line(sheet, lines + runs).markup()
+
+
+def head_of_further_pages(sheet: Sheet, labels: Mapping[str, str], faces: Faces) -> str:
+    """The same, with the title and a blank for the record's number; nothing where every page begins by itself."""
+    heading = next((page.heading for page in sheet.pages if page.flows), None)
+    if heading is None or not all(page.flows for page in sheet.pages[1:]):
+        return ""
+    gap = Paragraph(line=FROM_BODY)
+    below = heading_blocks(heading, sheet.width, faces, Pictures())
+    return head(sheet, labels, faces) + "".join(block.markup() for block in (gap, *below))
 
 
 def foot(sheet: Sheet, labels: Mapping[str, str], faces: Faces) -> str:

@@ -14,7 +14,7 @@ from typing import Final
 from workmanual.office.docx.markup import Paragraph, twips
 from workmanual.sheets import paper
 
-_FRAME, _HAIR = 8, 4
+_FRAME, _HAIR, _NONE = 8, 4, 0
 """Eighths of a point."""
 PADDING: Final = paper.PADDING - 0.3
 """A little less than on paper: words that just fit into a cell there must fit here in any face."""
@@ -93,6 +93,10 @@ class Table:
     is_framed: bool = False
     """With lines around and between all cells."""
     is_centred: bool = False
+    touches: bool = False
+    """It stands directly below another table."""
+    is_touched: bool = False
+    """Another one stands directly below it, whose upper edge is its lower one, for that may be a repeated head's."""
     padding: float = PADDING
 
     def markup(self) -> str:
@@ -103,26 +107,21 @@ class Table:
         margins = "".join(f'<w:{side} w:w="{twips(length)}" w:type="dxa"/>' for side, length in inside)
         place = '<w:jc w:val="center"/>' if self.is_centred else '<w:tblInd w:w="0" w:type="dxa"/>'
         return (
-            f'<w:tbl><w:tblPr><w:tblW w:w="{edges[-1]}" w:type="dxa"/>{place}{_LINES if self.is_framed else ""}'
+            f'<w:tbl><w:tblPr><w:tblW w:w="{edges[-1]}" w:type="dxa"/>{place}{self._lines() if self.is_framed else ""}'
             f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>'
             f"<w:tblGrid>{columns}</w:tblGrid>{''.join(row.markup() for row in self.rows)}</w:tbl>"
         )
 
-
-_LINES: Final = "".join(
-    (
-        "<w:tblBorders>",
-        *(
-            f'<w:{side} w:val="single" w:sz="{size}" w:space="0" w:color="auto"/>'
-            for side, size in (
-                ("top", _FRAME),
-                ("left", _FRAME),
-                ("bottom", _FRAME),
-                ("right", _FRAME),
-                ("insideH", _HAIR),
-                ("insideV", _HAIR),
-            )
-        ),
-        "</w:tblBorders>",
-    )
-)
+    def _lines(self) -> str:
+        """Around and between its cells."""
+        edges = {
+            "top": _HAIR if self.touches else _FRAME,
+            "left": _FRAME,
+            "bottom": _NONE if self.is_touched else _FRAME,
+        }
+        sizes = edges | {"right": _FRAME, "insideH": _HAIR, "insideV": _HAIR}
+        lines = "".join(
+            f'<w:{side} w:val="{"single" if size else "nil"}" w:sz="{size}" w:space="0" w:color="auto"/>'
+            for side, size in sizes.items()
+        )
+        return f"<w:tblBorders>{lines}</w:tblBorders>"

@@ -12,9 +12,9 @@ from typing import Final
 
 from workmanual.model.record import Orientation
 from workmanual.office.docx.markup import faces, twips
-from workmanual.office.docx.package import Pictures, Properties, package
+from workmanual.office.docx.package import Pictures, Properties, Running, package
 from workmanual.office.docx.pages import Making, body
-from workmanual.office.docx.running import FROM_BODY, foot, head
+from workmanual.office.docx.running import FROM_BODY, foot, head, head_of_further_pages
 from workmanual.sheets import paper
 from workmanual.sheets.flowing import flowing
 from workmanual.sheets.sheet import Sheet
@@ -45,8 +45,11 @@ def document(
     )
     return package(
         body(whole.pages, making),
-        head(sheet, labels, used),
-        foot(sheet, labels, used),
+        Running(
+            head=head(sheet, labels, used),
+            foot=foot(sheet, labels, used),
+            further_head=head_of_further_pages(sheet, labels, used),
+        ),
         faces=used,
         pictures=pictures,
         properties=Properties(

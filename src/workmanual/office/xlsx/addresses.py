@@ -50,7 +50,7 @@ class FromHere:
         )
 
     def _runs(self, rows: Sequence[tuple[Place, ...]]) -> Iterator[list[tuple[Place, ...]]]:
-        """Rows that follow each other directly, all in the same columns."""
+        """Rows that follow each other directly, all in the same columns, the same boxes in all that is to be ticked."""
         run: list[tuple[Place, ...]] = []
         for row in rows:
             if run and not all(self._follows(after, before) for after, before in zip(row, run[-1], strict=True)):
@@ -61,6 +61,8 @@ class FromHere:
             yield run
 
     def _follows(self, after: Place, before: Place) -> bool:
+        if self.unfilled.get(after) != self.unfilled.get(before):
+            return False
         below, above = self.spots[after], self.spots[before]
         return (below.worksheet, below.row, below.column) == (above.worksheet, above.row + 1, above.column)
 

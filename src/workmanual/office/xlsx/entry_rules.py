@@ -13,7 +13,7 @@ from datetime import date
 from typing import Final
 
 from workmanual.model.record import FieldType
-from workmanual.office.xlsx.style import ENTRY, INSIDE, NARROWER
+from workmanual.office.xlsx.style import ENTRY, INDENT, INSIDE, NARROWER
 from workmanual.sheets import typesetting
 from workmanual.sheets.paper import POINT
 from workmanual.sheets.sheet import Cell, CellRole
@@ -76,19 +76,28 @@ def decimal_format(decimals: int) -> str:
 
 
 def unfilled(cell: Cell, labels: Mapping[str, str]) -> str:
-    """What stands in a blank before it is filled in: boxes before the words that may be ticked."""
-    if cell.role is not CellRole.ENTRY or not any(cell.options):
+    """What stands in a blank before it is filled in: boxes before the words that may be ticked by hand."""
+    if cell.role is not CellRole.ENTRY or not cell.options:
         return ""
-    if cell.type is FieldType.CHECKS:
+    if cell.type in (FieldType.CHECKS, FieldType.CHOICE):
         return _in_lines([f"{labels['xlsx-box']}{option}" for option in cell.options], cell.width)
     if cell.type is FieldType.CHECK:
-        return f"{labels['xlsx-box']} {cell.options[0]}{cell.required}"
+        words = f" {cell.options[0]}" if cell.options[0] else ""
+        return f"{labels['xlsx-box']}{words}{cell.required}"
     return ""
 
 
 def _in_lines(options: Sequence[str], width: float) -> str:
-    """As many of them on each line as fit into a cell of this width, mm of paper, so that none is broken."""
+    """As many of them on each line as fit into a cell of this width, mm of paper, so that none is broken.
+
+    Where that takes no more lines they are set in a little (`tiles`).
+    """
     room = width * NARROWER - INSIDE
+    whole, set_in = _lines_of(options, room), _lines_of(options, room - INDENT)
+    return "\n".join(set_in if len(set_in) == len(whole) else whole)
+
+
+def _lines_of(options: Sequence[str], room: float) -> list[str]:
     lines = [""]
     for option in options:
         longer = f"{lines[-1]}{_BETWEEN}{option}" if lines[-1] else option
@@ -96,7 +105,7 @@ def _in_lines(options: Sequence[str], width: float) -> str:
             lines.append(option)
         else:
             lines[-1] = longer
-    return "\n".join(lines)
+    return lines
 
 
 def _ended(hint: str, labels: Mapping[str, str]) -> str:
@@ -142,8 +151,8 @@ def _checks(_cell: Cell, labels: Mapping[str, str]) -> Rule:
 def _check(cell: Cell, labels: Mapping[str, str]) -> Rule:
     """A box alone takes a tick; one with words is chosen ticked or not."""
     if not any(cell.options):
-        tick = labels["xlsx-tick"]
-        return Rule(kind="list", options=(tick,), message=labels["xlsx-check"].format(tick=tick))
+        tick, box = labels["xlsx-tick"], labels["xlsx-box"]
+        return Rule(kind="list", options=(tick, box), message=labels["xlsx-check"].format(tick=tick, box=box))
     box = unfilled(cell, labels)
     ticked = labels["xlsx-ticked"] + box.removeprefix(labels["xlsx-box"])
     message = labels["xlsx-check-words"].format(ticked=labels["xlsx-ticked"])

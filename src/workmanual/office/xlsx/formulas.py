@@ -13,11 +13,13 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 from workmanual.model import formula as f
-from workmanual.model.formula import COMPARISONS, Computed, Formula, Gathering, Sign, needs
+from workmanual.model.formula import COMPARISONS, Computed, Formula, Gathering, Sign, counted, needs
 from workmanual.sheets.evaluation import PRECISION, fields_of, refs_of
 
 _LONGEST_TEXT: Final = 255
 """Characters of one quoted text in a formula, at most."""
+
+_LINE_FEED: Final = "CHAR(10)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +57,18 @@ def spreadsheet_formula(computed: Computed, yes_no: Sequence[str], addresses: Ad
     if computed.guard is not None:
         value = f'IF({_Single(addresses, waits=False).write(computed.guard)},{value},"")'
     value = f'IFERROR({value},"")'
-    waits = [single.is_filled(need) for need in needs(computed.formula)] if computed.waits else []
-    return f'=IF({_all(waits)},{value},"")' if waits else f"={value}"
+    waits = single.waiting(computed.formula) if computed.waits else ""
+    return f'=IF({waits},{value},"")' if waits else f"={value}"
 
 
 def quoted(text: str) -> str:
-    """A text inside a formula."""
-    pieces = [text[start : start + _LONGEST_TEXT] for start in range(0, len(text), _LONGEST_TEXT)] or [""]
-    doubled = ['"' + piece.replace('"', '""') + '"' for piece in pieces]
-    return doubled[0] if len(doubled) == 1 else f"({'&'.join(doubled)})"
+    """A text inside a formula; a line feed, which not every program takes there, by its number."""
+    parts: list[str] = []
+    for line in text.split("\n"):
+        parts += [_LINE_FEED] if parts else []
+        pieces = [line[start : start + _LONGEST_TEXT] for start in range(0, len(line), _LONGEST_TEXT)] or [""]
+        parts += ['"' + piece.replace('"', '""') + '"' for piece in pieces]
+    return parts[0] if len(parts) == 1 else f"({'&'.join(parts)})"
 
 
 def _is_arithmetic(formula: Formula) -> bool:
@@ -155,6 +160,14 @@ class _Single:
         """Numbers that were computed are compared in the digits that count."""
         text = self.write(formula)
         return f"ROUND({text},{PRECISION})" if _is_arithmetic(formula) else text
+
+    def waiting(self, formula: Formula) -> str:
+        """The claim that everything that the formula waits for is there; nothing where it waits for nothing."""
+        waits = [self.is_filled(need) for need in needs(formula)]
+        if waits:
+            return _all(waits)
+        columns = [self.is_filled(column) for column in counted(formula)]
+        return _any(columns) if columns else ""
 
     def is_filled(self, need: f.Ref | f.Column) -> str:
         """The claim that what a formula needs is there."""

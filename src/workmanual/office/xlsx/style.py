@@ -18,6 +18,9 @@ SMALLEST: Final = 7.5
 INSIDE: Final = 1.8
 """What a spreadsheet leaves empty at the left and right of a cell, together, mm."""
 
+INDENT: Final = 3.0
+"""What one step of indent takes away, mm; spreadsheets differ, this is the most."""
+
 
 class Face(StrEnum):
     """A face, by the key of its name among the locale's labels."""

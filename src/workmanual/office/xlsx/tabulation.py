@@ -8,7 +8,7 @@ of their own and take the nearest edges. Nothing here knows a file format; `writ
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import accumulate, pairwise
 from typing import Final
 
@@ -28,15 +28,16 @@ from workmanual.office.xlsx.style import (
     Rule,
     Style,
 )
-from workmanual.office.xlsx.tiles import Run, Tile, Tiles, height_of
+from workmanual.office.xlsx.tiles import Run, Tile, Tiles, fitting, height_of
 from workmanual.office.xlsx.tiles import pieces as pieces_of
 from workmanual.sheets import paper, typesetting
 from workmanual.sheets.continuous import LongPage
 from workmanual.sheets.places import Place
-from workmanual.sheets.raster import PlacedCell, PlacedRow, Raster, raster
+from workmanual.sheets.raster import NEAR, PlacedCell, PlacedRow, Raster, raster
 from workmanual.sheets.sheet import (
     Band,
     BlankId,
+    Cell,
     CellRole,
     Code,
     CutLine,
@@ -52,17 +53,18 @@ from workmanual.sheets.sheet import (
 _CODE_ZONE: Final = paper.QR + paper.QR_GAP
 _TITLE_ROW, _ASIDE_ROW, _FACTS_ROW, _BLANKS_ROW = 9.0, 7.0, 5.5, 7.0
 _BELOW_BLANKS: Final = 1.5
-_CAPTION: Final = 7.5
+_CAPTION, _HEAD_LABEL = 7.5, LABEL + 0.5
 """Points."""
 _BELOW_WORDS: Final = 1.0
 _MEETS: Final = 6.0
 """An edge of the heading moves this far, mm, to meet one of the grids below."""
-_SHIFTS: Final = ((-_MEETS, 0.5), (-0.5, _MEETS), (-_MEETS, _MEETS))
+_SHIFTS: Final = ((-_MEETS, 0.0), (0.0, _MEETS), (-_MEETS, _MEETS))
 """So that no label gets narrower: how far left and right its beginning, its end and the end of its blank move."""
 _SHRINKS_FROM: Final = 1.08
 """What is higher than this many times the page goes on over pages instead of being printed smaller."""
 _FROZEN_UP_TO: Final = 80.0
 """Heads stay in sight while rows are scrolled, unless they are higher than this, mm."""
+_SET: Final = frozenset({CellRole.LABEL, CellRole.HEAD, CellRole.TITLE, CellRole.WORDS})
 _SPACE: Final = "\u3000"
 
 
@@ -108,6 +110,7 @@ def tabulate(long: LongPage, number: int, name: str, orientation: Orientation, l
             made.cut(band)
         made.band_ends.append(len(made.heights))
     head = made.heads.get(_main_table(long.page), None)
+    reaches = sum(made.heights[: head[1] + 1]) if head else 0.0
     is_one_page = not long.ends and sum(made.heights) <= _SHRINKS_FROM * paper.printable_height(orientation)
     return Worksheet(
         name=name,
@@ -116,9 +119,9 @@ def tabulate(long: LongPage, number: int, name: str, orientation: Orientation, l
         tiles=tuple(made.tiles),
         code=long.page.heading.qr,
         ends=tuple(made.row_ends.get((end.band, end.rows), made.band_ends[end.band + 1]) for end in long.ends),
-        repeated=(0 if long.repeats else head[0], head[1]) if head and not is_one_page else None,
+        repeated=(0, head[1]) if head and long.repeats and not is_one_page else None,
         is_one_page=is_one_page,
-        frozen=head[1] + 1 if head and sum(made.heights[: head[1] + 1]) <= _FROZEN_UP_TO else 0,
+        frozen=head[1] + 1 if head and reaches <= _FROZEN_UP_TO else 0,
     )
 
 
@@ -127,10 +130,12 @@ def _is_joined(band: Band) -> bool:
 
 
 def _main_table(page: Page) -> int | None:
-    """The table that most of the page's rows belong to, if there is one."""
-    rows = {place: len(band.rows) for place, band in enumerate(page.bands) if isinstance(band, Grid)}
-    tables = [place for place, band in enumerate(page.bands) if isinstance(band, Grid) and band.kind is GridKind.TABLE]
-    return next((place for place in tables if 2 * rows[place] > sum(rows.values())), None)
+    """The only table of the page, if most of its rows belong to it."""
+    grids = {place: band for place, band in enumerate(page.bands) if isinstance(band, Grid)}
+    begun = [place for place, grid in grids.items() if grid.kind is GridKind.TABLE and not grid.continues]
+    rows = sum(len(grid.rows) for grid in grids.values() if grid.kind is GridKind.TABLE)
+    is_main = len(begun) == 1 and 2 * rows > sum(len(grid.rows) for grid in grids.values())
+    return begun[0] if is_main else None
 
 
 def _names(page: Page) -> tuple[dict[str, str], dict[str, str]]:
@@ -160,6 +165,8 @@ def _by_grid(common: Raster) -> Iterator[tuple[list[tuple[int, PlacedRow]], list
 def _edges_of(heading: Heading, bands: Sequence[Band]) -> Grid:
     """A grid without rows that has the edges which the heading needs, moved to those below where they are near."""
     width = _width(bands)
+    if heading.continued and any(isinstance(band, Heading) and _asks_number(band) for band in bands[:1]):
+        return Grid(kind=GridKind.FIELDS, widths=(width,), rows=())
     met = {stop for band in bands if isinstance(band, Grid) for stop in accumulate(band.widths)}
     stops = [0.0]
     wanted = [
@@ -181,9 +188,18 @@ def _width(bands: Sequence[Band]) -> float:
     )
 
 
+def _asks_number(heading: Heading) -> bool:
+    return any(blank.id is BlankId.NUMBER for blank in heading.blanks)
+
+
+def _label_width(blank: HeadBlank) -> float:
+    """The least width of a column in which the label is not broken, mm of paper."""
+    return (typesetting.ems(blank.label) * _HEAD_LABEL * paper.POINT + INSIDE) / NARROWER
+
+
 def _blank_stops(heading: Heading, width: float) -> list[tuple[float, float, float]]:
     """For each blank of the heading: where its label begins, where the label ends, where the blank ends."""
-    named = [(typesetting.width(blank.label, paper.LABEL) + 2.5, blank.width) for blank in heading.blanks]
+    named = [(_label_width(blank) + NEAR, blank.width) for blank in heading.blanks]
     total = sum(label + blank for label, blank in named)
     width -= _CODE_ZONE if heading.qr else 0.0
     factor = min(1.0, (width - sum(label for label, _ in named)) / max(1.0, sum(blank for _, blank in named)))
@@ -212,6 +228,15 @@ class _PlacedGrid:
 
 
 @dataclass(frozen=True, slots=True)
+class _Asked:
+    """Where a heading asks for something: row, and columns of its label and of its blank."""
+
+    row: int
+    label: int
+    blank: int
+
+
+@dataclass(frozen=True, slots=True)
 class _Made:
     """A worksheet in the making."""
 
@@ -223,6 +248,8 @@ class _Made:
     band_ends: list[int] = field(default_factory=list)
     row_ends: dict[tuple[int, int], int] = field(default_factory=dict)
     heads: dict[int | None, tuple[int, int]] = field(default_factory=dict)
+    asked: dict[BlankId, _Asked] = field(default_factory=dict)
+    """By the headings, where they do so first."""
 
     @property
     def width(self) -> float:
@@ -245,18 +272,21 @@ class _Made:
 
     def heading(self, heading: Heading) -> None:
         """Title, what is beside it, small print, blanks."""
-        facts = (_SPACE * 2).join(heading.facts)
+        if heading.continued:
+            self._continued(heading)
+            return
         right = self.width - (_CODE_ZONE if heading.qr else 0.0)
-        lines = typesetting.lines(facts, paper.HINT, right) if facts else 0
-        above = _FACTS_ROW * lines + _ASIDE_ROW * bool(heading.aside)
+        above = _FACTS_ROW * len(heading.fact_lines) + _ASIDE_ROW * bool(heading.aside)
         below = (_BLANKS_ROW + _BELOW_BLANKS) * bool(heading.blanks or heading.qr)
         least = max(_TITLE_ROW, paper.QR + 0.5 - above) if heading.qr else _TITLE_ROW
         self._title(heading, max(least, heading.height - above - below), right)
         if heading.aside:
             style = Style(face=Face.HEI, points=CONTINUED, across="center", is_entry=True)
             self.across(self.row(_ASIDE_ROW), 0.0, right, style, Run(heading.aside, CONTINUED))
-        if facts:
-            self.across(self.row(_FACTS_ROW * lines), 0.0, right, Style(points=MARK), Run(facts, MARK))
+        if heading.fact_lines:
+            points = fitting(heading.fact_lines, MARK, right)
+            row = self.row(_FACTS_ROW * len(heading.fact_lines))
+            self.across(row, 0.0, right, Style(points=points), Run("\n".join(heading.fact_lines), points))
         if below:
             self._blanks(heading)
 
@@ -265,38 +295,72 @@ class _Made:
         row = self.row(height)
         free = self.width - (2 * _CODE_ZONE if heading.qr else 0.0)
         end = self.width if typesetting.width(heading.title, paper.TITLE) <= free else right
-        runs = [Run(heading.title, TITLE)]
-        if heading.continued:
-            runs.append(Run(heading.continued, CONTINUED))
-        self.across(row, 0.0, end, Style(face=Face.HEI, points=TITLE, bold=True, across="center"), *runs)
+        style = Style(face=Face.HEI, points=TITLE, bold=True, across="center")
+        self.across(row, 0.0, end, style, Run(heading.title, TITLE))
+
+    def _continued(self, heading: Heading) -> None:
+        """The title in small, and at its right the record's number again, as it is written on the first page."""
+        row = self.row(heading.height - _BELOW_BLANKS)
+        end = self.width
+        for blank, (start, middle, _) in zip(heading.blanks, _blank_stops(heading, self.width), strict=True):
+            last = len(self.stops) - 1
+            asked = self.asked.get(blank.id)
+            first, between = (asked.label, asked.blank) if asked else self._label_places(blank, start, middle, 0, last)
+            self._label(row, first, between, blank)
+            self._blank(row, between, last, blank)
+            end = self.stops[first]
+        title = _SPACE.join(filter(None, (f"{heading.title}{heading.continued}", heading.aside)))
+        points = fitting([title], CONTINUED, end)
+        style = Style(face=Face.HEI, points=points, bold=True, down="bottom")
+        self.across(row, 0.0, end, style, Run(title, points))
+        self.row(_BELOW_BLANKS)
 
     def _blanks(self, heading: Heading) -> None:
         row = self.row(_BLANKS_ROW)
+        taken = 0
         for blank, (start, middle, end) in zip(heading.blanks, _blank_stops(heading, self.width), strict=True):
-            across = "right" if blank.id is BlankId.NUMBER else "left"
-            first, last = self._nearest(start), self._nearest(end)
-            between = min(max(self._nearest(middle), first + 1), last - 1)
-            self.across(
-                row,
-                self.stops[first],
-                self.stops[between],
-                Style(face=Face.HEI, points=LABEL + 0.5, across=across, down="bottom"),
-                Run(blank.label, LABEL + 0.5),
-            )
+            last = min(max(self._nearest(end), taken + 2), len(self.stops) - 1)
+            first, between = self._label_places(blank, start, middle, taken, last)
+            self._label(row, first, between, blank)
             self._blank(row, between, last, blank)
+            taken = last
+            self.asked.setdefault(blank.id, _Asked(row, first, between))
         if heading.qr:
             style = Style(points=_CAPTION, across="center", down="top")
             self.across(row, self.width - _CODE_ZONE, self.width, style, Run(heading.qr.caption, _CAPTION))
         self.row(_BELOW_BLANKS)
 
+    def _label_places(self, blank: HeadBlank, start: float, end: float, least: int, last: int) -> tuple[int, int]:
+        """Where a label begins and ends: at the edges nearest to these places between which it has room.
+
+        It begins at the edge `least` at the earliest; at the edge `last` its blank ends.
+        """
+        wanted = _label_width(blank)
+        first = min(max(self._nearest(start), least), last - 2)
+        middle = min(max(self._nearest(end), first + 1), last - 1)
+        while self.stops[middle] - self.stops[first] < wanted and first > least:
+            first -= 1
+        while self.stops[middle] - self.stops[first] < wanted and middle < last - 1:
+            middle += 1
+        return first, middle
+
+    def _label(self, row: int, first: int, end: int, blank: HeadBlank) -> None:
+        across = "right" if blank.id is BlankId.NUMBER else "left"
+        points = fitting([blank.label], _HEAD_LABEL, self.stops[end] - self.stops[first])
+        style = Style(face=Face.HEI, points=points, across=across, down="bottom")
+        self.across(row, self.stops[first], self.stops[end], style, Run(blank.label, points))
+
     def _blank(self, row: int, first: int, last: int, blank: HeadBlank) -> None:
-        style = Style(down="bottom", edges=Edges(bottom=Rule.THIN), is_entry=True)
+        """What is asked for again shows what is written where it is asked for first."""
+        asked = self.asked.get(blank.id)
+        copies = (asked.row, asked.blank) if asked else None
+        style = Style(down="bottom", edges=Edges(bottom=Rule.THIN), is_entry=copies is None)
         runs = (Run(blank.value, style.points),) if blank.value else ()
         tile = Tile(row=row, column=first, columns=last - first, style=style, runs=runs, name=blank.label)
-        self.tiles.append(tile)
+        self.tiles.append(replace(tile, copies=copies))
 
     def words(self, band: Words) -> None:
-        """A row for each paragraph, and one for the gap below them."""
+        """A row for each paragraph, one for the gap above, which keeps them off a frame, and one for that below."""
         if band.role is WordsRole.PART:
             self._part(band)
             return
@@ -307,10 +371,11 @@ class _Made:
         room = self.width * NARROWER - INSIDE
         in_sheet = paper.Type(points, size.leading)
         counts = [typesetting.lines(indent + one, in_sheet, room) for one in band.paragraphs]
+        self.row(paper.SPACES[band.role][0])
         for paragraph, lines in zip(band.paragraphs, counts, strict=True):
             row = self.row(lines * size.line)
             self.across(row, 0.0, self.width, Style(points=points), Run(indent + paragraph, points))
-        self.row(max(_BELOW_WORDS, band.height - sum(counts) * size.line))
+        self.row(max(_BELOW_WORDS, band.height - paper.SPACES[band.role][0] - sum(counts) * size.line))
 
     def _part(self, band: Words) -> None:
         row = self.row(band.height)
@@ -375,10 +440,16 @@ class _Made:
                 style=Style(edges=edges),
                 place=place,
             )
-            made = list(self.cells.of(whole, one.cell, placed.grid))
+            made = list(self.cells.of(whole, self._as_wide_as_here(one), placed.grid))
             self.tiles.extend(made)
             if one.rows == 1:
                 self._grow(made[0], one.cell.width)
+
+    def _as_wide_as_here(self, placed: PlacedCell) -> Cell:
+        """Printed words are set for the room that they have on the common columns, which may be a hair less."""
+        room = self.stops[placed.column + placed.columns] - self.stops[placed.column]
+        cell = placed.cell
+        return replace(cell, width=room) if cell.role in _SET and room < cell.width else cell
 
     def _grow(self, tile: Tile, width: float) -> None:
         """A row that is too low for its words, which may break otherwise than on paper, gets higher."""

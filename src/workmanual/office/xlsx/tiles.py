@@ -12,7 +12,19 @@ from typing import Final
 
 from workmanual.model.record import FieldType
 from workmanual.office.xlsx.entry_rules import decimal_format, number_format, unfilled
-from workmanual.office.xlsx.style import INSIDE, LABEL, MARK, NARROWER, SMALLEST, WORDS, Face, Rule, Style
+from workmanual.office.xlsx.style import (
+    ENTRY,
+    INDENT,
+    INSIDE,
+    LABEL,
+    MARK,
+    NARROWER,
+    SMALLEST,
+    WORDS,
+    Face,
+    Rule,
+    Style,
+)
 from workmanual.sheets import paper, typesetting
 from workmanual.sheets.places import Place
 from workmanual.sheets.sheet import Align, Cell, CellRole, Grid, GridKind, Row
@@ -23,8 +35,8 @@ _DATE_ROW: Final = 7.0
 _LEADING: Final = 1.3
 """Height of a line as spreadsheets set it, in ems."""
 _ABOVE_WORDS: Final = 0.3
-_INDENTED: Final = 60.0
-"""Words of columns at least as wide as this, mm, are set in a little; narrower ones have no room to spare."""
+_LITTLE: Final = 0.5
+"""Points that words may get smaller for being set in."""
 _CENTRED_UP_TO: Final = 30.0
 _CENTRED: Final = frozenset(
     {
@@ -32,7 +44,6 @@ _CENTRED: Final = frozenset(
         FieldType.DATE,
         FieldType.MONTH,
         FieldType.TIME,
-        FieldType.CHOICE,
         FieldType.SIGN,
         FieldType.SEAL,
         FieldType.COMPUTED,
@@ -69,6 +80,8 @@ class Tile:
     """Its label, for messages."""
     place: Place | None = None
     """Of a cell of a grid."""
+    copies: tuple[int, int] | None = None
+    """Row and column of the blank that is filled in instead of this one."""
 
     @property
     def text(self) -> str:
@@ -102,7 +115,7 @@ class Tiles:
         unit = self.units.get(cell.field, "") if cell.role is CellRole.LABEL else ""
         unit = self.labels["sheet-unit"].format(unit=unit) if unit else ""
         lines = cell.broken or (cell.text,)
-        points = _fitting(lines, LABEL, cell.width)
+        points = fitting(lines, LABEL, cell.width)
         marks = [mark for mark in (cell.note, cell.required, unit) if mark]
         fits = typesetting.width("".join(marks), paper.MARK) <= cell.width * NARROWER - INSIDE
         small = ("" if fits else "\n").join(marks)
@@ -112,14 +125,18 @@ class Tiles:
     def _printed(self, tile: Tile, cell: Cell) -> Tile:
         is_title = cell.role is CellRole.TITLE
         lines = cell.broken or (cell.text,)
-        roomy = cell.align is Align.START and cell.width >= _INDENTED
-        points = LABEL + 0.5 if is_title else _fitting(cell.broken, WORDS, cell.width) if cell.broken else WORDS
+        points = LABEL + 0.5 if is_title else fitting(cell.broken, WORDS, cell.width) if cell.broken else WORDS
+        indent = int(is_title)
+        if cell.align is Align.START and not is_title:
+            smaller = fitting(cell.broken, points, cell.width - INDENT / NARROWER) if cell.broken else points
+            points = smaller if smaller >= points - _LITTLE else points
+            indent = _indent("\n".join(lines), points, cell.width)
         style = replace(
             tile.style,
             face=Face.HEI if is_title else Face.SONG,
             bold=is_title,
             points=points,
-            indent=int(is_title or roomy),
+            indent=indent,
             across=_ACROSS[Align.CENTER if cell.role is CellRole.NUMBER else cell.align],
         )
         if cell.number is not None:
@@ -128,19 +145,27 @@ class Tiles:
 
     def _entry(self, tile: Tile, cell: Cell, grid: Grid) -> Tile:
         is_computed = cell.computed is not None or cell.role is CellRole.TOTAL
-        centred = cell.type in _CENTRED or is_computed or cell.options == ("",) or cell.align is Align.CENTER
-        narrow = grid.kind is GridKind.TABLE and cell.width <= _CENTRED_UP_TO
         written = cell.text or unfilled(cell, self.labels)
+        narrow = grid.kind is GridKind.TABLE and cell.width <= _CENTRED_UP_TO
+        centred = cell.type in _CENTRED or is_computed or cell.options == ("",) or cell.align is Align.CENTER
+        in_the_middle = centred or (narrow and cell.lines <= 1 and "\n" not in written)
+        points, indent = self._set_in(written, cell.width) if written else (ENTRY, int(not narrow))
         style = replace(
             tile.style,
-            across="center" if centred or (narrow and not cell.lines > 1) else "left",
+            points=ENTRY if in_the_middle else points,
+            across="center" if in_the_middle else "left",
             down="top" if cell.lines > 1 else "vcenter",
             is_entry=not is_computed,
             number_format=self._format(cell, is_computed),
-            indent=0 if centred or narrow or cell.options else 1,
+            indent=0 if in_the_middle else indent,
         )
         runs = (Run(written, style.points),) if written and not cell.value else ()
         return replace(tile, style=style, runs=runs, cell=cell, name=self.names.get(cell.field, ""))
+
+    def _set_in(self, written: str, width: float) -> tuple[float, int]:
+        """Size and indent of what stands in a blank; a little smaller where that lets it be set in."""
+        sizes = (ENTRY, ENTRY - _LITTLE)
+        return next(((points, 1) for points in sizes if _indent(written, points, width)), (ENTRY, 0))
 
     def _format(self, cell: Cell, is_computed: bool) -> str:
         if is_computed:
@@ -198,7 +223,13 @@ def height_of(runs: Sequence[Run], width: float) -> float:
     return height
 
 
-def _fitting(lines: Sequence[str], points: float, width: float) -> float:
+def _indent(text: str, points: float, width: float) -> int:
+    """Words are set in a little where that does not break them into more lines."""
+    runs = (Run(text, points),)
+    return int(height_of(runs, width - INDENT / NARROWER) == height_of(runs, width))
+
+
+def fitting(lines: Sequence[str], points: float, width: float) -> float:
     """The size at which these lines are not broken again in a cell as wide as this, mm of paper."""
     room = width * NARROWER - INSIDE
     widest = max(typesetting.ems(one) for one in lines) * points * paper.POINT

@@ -61,7 +61,7 @@ _PROTECTION: Final = {
 
 def workbook(sheet: Sheet, labels: Mapping[str, str], created: date) -> bytes:
     """The bytes of the file; `created` is the date in its properties."""
-    long = continuous(sheet)
+    long = continuous(sheet, labels["sheet-continued"])
     names = tuple(running.worksheet_names([_title(one, sheet, len(long)) for one in long], labels["xlsx-lists"]))
     tables = [
         tabulate(one, number, name, sheet.orientation, labels)
@@ -203,6 +203,10 @@ class _Writing:
         last_row, last_column = tile.row + tile.rows - 1, tile.column + tile.columns - 1
         if (last_row, last_column) != (tile.row, tile.column):
             made.merge_range(tile.row, tile.column, last_row, last_column, "", form)
+        if tile.copies:
+            other = cell_name(*tile.copies)
+            made.write_formula(tile.row, tile.column, f'=IF({other}="","",{other})', form, tile.text)
+            return
         formula = self.computing.formula(tile.place) if tile.place and tile.cell else None
         if formula and tile.place:
             value = self.computing.values[tile.place]
