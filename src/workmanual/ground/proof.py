@@ -17,7 +17,7 @@ _ZIPPED: Final = (".docx", ".xlsx", ".zip")
 def expected_files(manual: Manual) -> Iterator[str]:
     """The addresses of design.md §5 that this edition must have, from the site's root."""
     edition = manual.edition.id
-    yield from ("index.html", "versions.json", "editions.js", "SHA256SUMS")
+    yield from ("index.html", "versions.json", "editions.js", "SHA256SUMS", "downloads/site.zip")
     yield from (f"{edition}/{name}" for name in ("index.html", "manual.pdf", "manual.json", "search/search_index.js"))
     for procedure in manual.procedures:
         yield from (f"{edition}/procedures/{procedure.code.lower()}{suffix}" for suffix in (".html", ".pdf"))

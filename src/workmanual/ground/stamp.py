@@ -12,6 +12,7 @@ from importlib.metadata import distributions
 from pathlib import Path
 from typing import Final
 
+from workmanual.editions.states import States
 from workmanual.ground.publishing import SUMS, sums
 from workmanual.ground.resources import PACKAGE
 
@@ -19,24 +20,26 @@ STAMP: Final = ".cache/workmanual/built.txt"
 SOURCES: Final = ("mkdocs.yml", "hooks", "docs", "procedures")
 
 
-def is_current(root: Path, site: Path) -> bool:
-    """Whether `site` is whole and was built from what is there now."""
+def is_current(root: Path, site: Path, states: States) -> bool:
+    """Whether `site` is whole and was built from what is there now, in these states."""
     stamp = root / STAMP
     listed = site / SUMS
     if not stamp.is_file() or not listed.is_file():
         return False
-    return stamp.read_text(encoding="utf-8") == _stamp(root, site) and listed.read_text(encoding="utf-8") == sums(site)
+    return stamp.read_text(encoding="utf-8") == _stamp(root, site, states) and listed.read_text(
+        encoding="utf-8"
+    ) == sums(site)
 
 
-def remember(root: Path, site: Path) -> None:
-    """Note what the site has just been built from."""
+def remember(root: Path, site: Path, states: States) -> None:
+    """Note what the site has just been built from, in which states."""
     stamp = root / STAMP
     stamp.parent.mkdir(parents=True, exist_ok=True)
-    stamp.write_text(_stamp(root, site), encoding="utf-8")
+    stamp.write_text(_stamp(root, site, states), encoding="utf-8")
 
 
-def _stamp(root: Path, site: Path) -> str:
-    digest = hashlib.sha256()
+def _stamp(root: Path, site: Path, states: States) -> str:
+    digest = hashlib.sha256(repr(states).encode())
     for path in _inputs(root):
         digest.update(f"{path}\0{path.stat().st_size}\0".encode())
         digest.update(path.read_bytes())

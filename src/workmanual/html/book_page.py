@@ -13,13 +13,11 @@ from markupsafe import Markup
 
 from workmanual.html.book_words import unbroken
 from workmanual.html.materials import Materials
-from workmanual.model.manual import ApprovalAction, EditionState
+from workmanual.model.manual import ApprovalAction
 from workmanual.views.index import Index
 from workmanual.views.roles import role_titles
 
 STYLE: Final = "book.css"
-VOID: Final = (EditionState.SUPERSEDED, EditionState.WITHDRAWN)
-"""States in which nobody may work by the edition."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +71,6 @@ def framed(index: Index, frame: Frame, materials: Materials, template: str, valu
         language=materials.locale.language,
         style=Markup(materials.styles[STYLE]),
         mark=materials.mark,
-        void=materials.state in VOID,
         kind=frame.kind,
         whole=frame.whole,
         title=frame.title,

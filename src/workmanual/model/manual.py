@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from workmanual.model.assessment import Assessment
 from workmanual.model.authored import AUTHORED
@@ -64,6 +64,10 @@ class EditionState(StrEnum):
     CURRENT = "current"
     SUPERSEDED = "superseded"
     WITHDRAWN = "withdrawn"
+
+
+VOID: Final = (EditionState.SUPERSEDED, EditionState.WITHDRAWN)
+"""States in which nobody may work by the edition."""
 
 
 class Level(StrEnum):

@@ -49,3 +49,19 @@ def _jobs(
             created=edition.effective,
             identifier=f"{index.manual.charter.codes.prefix}{edition.id}/{name}",
         )
+
+
+def stamp_jobs(index: Index, materials: Materials, mark: str) -> tuple[PrintJob, PrintJob]:
+    """Two pages with nothing but the mark, upright and lying, for `workmanual.pdf.stamping`."""
+    edition = index.manual.edition
+    template = materials.templates.get_template("stamp.html")
+    upright, lying = (
+        PrintJob(
+            name=f"stamp-{shape}.pdf",
+            documents=(template.render(language=materials.locale.language, mark=mark, shape=shape),),
+            created=edition.effective,
+            identifier=f"stamp/{shape}/{mark}",
+        )
+        for shape in ("portrait", "landscape")
+    )
+    return upright, lying

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import os
 import shutil
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -18,9 +19,12 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
+from workmanual.editions.states import States
 from workmanual.findings import has_errors
 from workmanual.ground import page_materials, resources
-from workmanual.ground.project import CheckedEdition, checked_edition, edition_ids, site_url
+from workmanual.ground.edition_reuse import is_reusable, remember
+from workmanual.ground.edition_states import TODAY, edition_states, today, with_drafts
+from workmanual.ground.project import CheckedEdition, checked_edition, site_url
 from workmanual.ground.publishing import recover
 from workmanual.html.sheet import PAGE_STYLES
 from workmanual.html.web_page import Side, picture_address
@@ -40,6 +44,21 @@ THEME: Final = Path(__file__).parent / "theme"
 _KEY: Final = "workmanual_run"
 _HIDDEN: Final = {Side.NAVIGATION: "navigation", Side.CONTENTS: "toc"}
 """Material's names for what it leaves out."""
+_WORDS: Final = (
+    "editions-label",
+    "editions-missing",
+    "banner-draft",
+    "banner-coming",
+    "banner-superseded",
+    "banner-withdrawn",
+    "banner-open",
+    "state-draft",
+    "state-coming",
+    "state-current",
+    "state-superseded",
+    "state-withdrawn",
+)
+"""What the page's script says of editions, by label."""
 _UNWANTED: Final = frozenset({"404.html", "sitemap.xml"})
 """Pages of the theme that do not work from a folder, and to which nobody links."""
 
@@ -58,16 +77,36 @@ def start(command: str) -> None:
 def configure(config: MkDocsConfig) -> MkDocsConfig:
     """Read the edition, stop on errors, and set MkDocs up for it."""
     root = Path(config.config_file_path).parent
-    editions = edition_ids(root)
-    if not editions:
-        raise PluginError(resources.locale().labels["no-edition"])
+    states = _states(root)
     chosen = chosen_edition()
+    kept: tuple[str, ...] = ()
     if chosen is None and not _Command.serving:
-        recover(Path(config.site_dir))
-    checked = _checked(root, chosen or editions[-1])
-    run = _run(config, root, checked, editions, leading=chosen is None)
-    _set_up(config, run)
+        site = Path(config.site_dir)
+        recover(site)
+        kept = tuple(one for one in states.published if is_reusable(root, site, one, states.by_id[one]))
+    edition = chosen or _first_to_build(states, kept)
+    run = _run(config, root, _checked(root, edition), states, leading=chosen is None)
+    _set_up(config, replace(run, kept=kept))
     return config
+
+
+def _states(root: Path) -> States:
+    labels = resources.locale().labels
+    try:
+        return edition_states(root, today(), drafts=with_drafts())
+    except LookupError as problem:
+        raise PluginError(labels["no-edition"]) from problem
+    except ValueError as problem:
+        raise PluginError(labels["no-day"].format(name=TODAY, said=os.environ.get(TODAY, ""))) from problem
+
+
+def _first_to_build(states: States, kept: tuple[str, ...]) -> str:
+    """The edition that this process builds: the newest draft under `serve`; else rather one that has changed."""
+    if _Command.serving:
+        drafts = [one for one, state in states.by_id.items() if state is EditionState.DRAFT]
+        return (drafts or [states.current])[-1]
+    changed = [one for one in states.published if one not in kept]
+    return states.current if states.current in changed or not changed else changed[-1]
 
 
 def _checked(root: Path, edition: str) -> CheckedEdition:
@@ -83,10 +122,10 @@ def _checked(root: Path, edition: str) -> CheckedEdition:
     return checked
 
 
-def _run(config: MkDocsConfig, root: Path, checked: CheckedEdition, editions: tuple[str, ...], *, leading: bool) -> Run:
+def _run(config: MkDocsConfig, root: Path, checked: CheckedEdition, states: States, *, leading: bool) -> Run:
     assert checked.manual is not None, "an edition without errors has been read"
     lookups = index(checked.manual)
-    state = EditionState.DRAFT
+    state = states.by_id[checked.id]
     site = Path(config.site_dir)
     serving = _Command.serving
     pages = make_pages(
@@ -96,9 +135,8 @@ def _run(config: MkDocsConfig, root: Path, checked: CheckedEdition, editions: tu
         root=root,
         edition=checked,
         index=lookups,
-        state=state,
-        editions=editions,
-        current=editions[-1],
+        states=states,
+        kept=(),
         site=site,
         staging=staging_folder(site),
         serving=serving,
@@ -127,10 +165,15 @@ def _set_up(config: MkDocsConfig, run: Run) -> None:
     )
     config.extra["homepage"] = "index.html"
     config.extra["uncontrolled"] = labels["uncontrolled-print"]
+    config.extra["edition"] = edition.id
+    config.extra["words"] = {name: labels[name] for name in _WORDS}
     config.theme.dirs.insert(0, str(THEME))
     config.theme.static_templates -= _UNWANTED
     config.extra_css += ["assets/workmanual.css", "assets/sheet.css"]
-    config.extra_javascript.append("assets/workmanual.js")
+    if not run.serving:
+        # Beside the editions, so that an old page knows what came after it.
+        config.extra_javascript.append("../editions.js")
+    config.extra_javascript += ["assets/workmanual.js", "assets/editions.js"]
     # Material's offline plugin would name this script at a CDN.
     config.extra["polyfills"] = ["assets/iframe-worker/iframe-worker.js"]
     config.nav = navigation(run, config)
@@ -194,3 +237,5 @@ def publish(config: MkDocsConfig) -> None:
         return
     children.build_others(run, config.config_file_path)
     publish_site(run)
+    for edition in run.states.published:
+        remember(run.root, run.site, edition, run.states.by_id[edition])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -19,10 +21,13 @@ from workmanual.ground.list_jobs import list_jobs
 from workmanual.ground.made import Made
 from workmanual.ground.making import MakingFailed, heaviest_first, made, names_of, worker_processes
 from workmanual.ground.making_cache import MakingCache
+from workmanual.ground.making_worker import Job
 from workmanual.ground.project import MADE, site_url
 from workmanual.ground.zip_file import write_zip
 from workmanual.html.web_page import ALL_FORMS, form_files
-from workmanual.pdf.jobs import print_jobs
+from workmanual.model.manual import VOID, EditionState
+from workmanual.pdf.jobs import print_jobs, stamp_jobs
+from workmanual.pdf.stamping import stamped
 from workmanual.pdf.written import LibraryMissing
 from workmanual.sheets.file_names import file_name, folder_name
 from workmanual.site.run import Run
@@ -61,10 +66,7 @@ def press_of(run: Run) -> Press:
 
 def _made(run: Run) -> Iterator[tuple[str, Made]]:
     labels = resources.locale().labels
-    materials = page_materials.materials(run.state)
-    documents = print_jobs(run.index, materials, run.edition.files, with_book=not run.serving)
-    lists = list_jobs(run.index, labels, materials.mark)
-    jobs = heaviest_first((*documents, *lists, *press_of(run).edition()))
+    jobs = heaviest_first(_jobs(run))
     cache = MakingCache(run.root / MADE)
     console = Console(stderr=True)
     try:
@@ -75,14 +77,43 @@ def _made(run: Run) -> Iterator[tuple[str, Made]]:
         ):
             total = sum(len(names_of(job)) for job in jobs)
             task = bar.add_task(labels["printing"].format(edition=run.edition.id), total=total)
-            for done, file in enumerate(made(jobs, executor, cache=cache), start=1):
-                yield file
+            stamp = _stamp(run, executor, cache)
+            for done, (name, file) in enumerate(made(jobs, executor, cache=cache), start=1):
+                yield name, stamp(file) if name.endswith(".pdf") else file
                 bar.update(task, completed=done)
     except LibraryMissing as problem:
         raise PluginError(labels["library-missing"].format(library=problem)) from problem
     except MakingFailed as problem:
         raise PluginError(labels["printing-failed"].format(files=problem)) from problem
     cache.forget_unused()
+
+
+def _jobs(run: Run) -> Iterator[Job]:
+    """Everything of the edition; what is void is printed as it was while in force, and stamped when it is there."""
+    labels = resources.locale().labels
+    is_void = run.state in VOID
+    materials = page_materials.materials(EditionState.CURRENT if is_void else run.state)
+    yield from print_jobs(run.index, materials, run.edition.files, with_book=not run.serving)
+    yield from list_jobs(run.index, labels, page_materials.materials(run.state).mark)
+    if not is_void:
+        yield from press_of(run).edition()
+        return
+    for clean, marked in zip(replace(press_of(run), mark="").edition(), press_of(run).edition(), strict=True):
+        yield clean.only([name for name in clean.names if name.endswith(".pdf")])
+        others = marked.only([name for name in marked.names if not name.endswith(".pdf")])
+        if others.files:
+            yield others
+
+
+def _stamp(run: Run, executor: Executor, cache: MakingCache) -> Callable[[Made], Made]:
+    """What is done to each PDF: nothing, but for what is void."""
+    if run.state not in VOID:
+        return lambda file: file
+    materials = page_materials.materials(run.state)
+    jobs = stamp_jobs(run.index, materials, materials.mark)
+    marks = dict(made(jobs, executor, cache=cache))
+    upright, lying = (marks[job.name].content for job in jobs)
+    return lambda file: replace(file, content=stamped(file.content, upright, lying))
 
 
 def _write_all_forms(run: Run) -> None:

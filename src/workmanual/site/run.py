@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from workmanual.editions.states import States
 from workmanual.ground.project import CheckedEdition
 from workmanual.html.web_page import WebPage
 from workmanual.model.manual import EditionState
@@ -31,11 +32,10 @@ class Run:
     """The project."""
     edition: CheckedEdition
     index: Index
-    state: EditionState
-    editions: tuple[str, ...]
-    """All that are published, oldest first."""
-    current: str
-    """Id of the edition that readers are sent to."""
+    states: States
+    """Of all editions, and which are published."""
+    kept: tuple[str, ...]
+    """Editions that stand in the old site as building them now would give."""
     site: Path
     """The finished site's folder."""
     staging: Path
@@ -45,6 +45,11 @@ class Run:
     """Whether this run was started by a person, and therefore publishes."""
     pages: Mapping[str, WebPage]
     """By source path as MkDocs knows it: `procedures/cx-02.md`."""
+
+    @property
+    def state(self) -> EditionState:
+        """The state of this run's edition."""
+        return self.states.by_id[self.edition.id]
 
     @property
     def output(self) -> Path:
