@@ -13,9 +13,9 @@ from typing import Final
 
 from workmanual.editions.states import States, states
 from workmanual.ground.project import REGISTER, SOURCES, edition_ids, given_for
-from workmanual.model.manual import Edition
+from workmanual.model.manual import Charter, Edition
 from workmanual.model.register import Register
-from workmanual.reading.edition import read_file
+from workmanual.reading.edition import Value, read_file
 from workmanual.reading.register import read_register
 
 TODAY: Final = "WORKMANUAL_TODAY"
@@ -53,10 +53,20 @@ def edition_states(root: Path, day: date, *, drafts: bool = False) -> States:
 
 def edition_head(root: Path, edition: str) -> Edition | None:
     """What the edition's `edition.yml` says; None where it cannot be read."""
-    path = f"{SOURCES}/{edition}/edition.yml"
+    value = _value(root, edition, "edition.yml")
+    return value if isinstance(value, Edition) else None
+
+
+def edition_charter(root: Path, edition: str) -> Charter | None:
+    """What the edition's `manual.yml` says; None where it cannot be read."""
+    value = _value(root, edition, "manual.yml")
+    return value if isinstance(value, Charter) else None
+
+
+def _value(root: Path, edition: str, name: str) -> Value | None:
+    path = f"{SOURCES}/{edition}/{name}"
     try:
         content = (root / path).read_bytes()
     except OSError:
         return None
-    value = read_file(path, content, f"{SOURCES}/{edition}", given_for(edition).locale).value
-    return value if isinstance(value, Edition) else None
+    return read_file(path, content, f"{SOURCES}/{edition}", given_for(edition).locale).value

@@ -17,11 +17,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from filelock import FileLock, Timeout
+from filelock import BaseFileLock, FileLock, Timeout
 
 SUMS: Final = "SHA256SUMS"
 LOCK: Final = ".cache/workmanual/build.lock"
 """Below the project; held while a site is built."""
+HELD: Final = "WORKMANUAL_BUILDING"
+"""Environment: set by the process that holds the lock, for those that it starts."""
 _HERE: Final = -100
 """AT_FDCWD: paths are taken from the working folder, or from the root."""
 _EXCHANGE: Final = 2
@@ -34,7 +36,24 @@ class AlreadyBuildingError(Exception):
 
 @contextmanager
 def building(root: Path) -> Iterator[None]:
-    """Hold the project's lock; raises `AlreadyBuildingError` where another living process holds it."""
+    """Hold the project's lock, for this process and those that it starts; raises `AlreadyBuildingError`."""
+    lock = hold(root)
+    os.environ[HELD] = "1"
+    try:
+        yield
+    finally:
+        del os.environ[HELD]
+        if lock is not None:
+            lock.release()
+
+
+def hold(root: Path) -> BaseFileLock | None:
+    """Take the project's lock until this process ends; None where the process that started this one holds it.
+
+    Raises `AlreadyBuildingError` where another living process holds it; one that died does not.
+    """
+    if os.environ.get(HELD):
+        return None
     path = root / LOCK
     path.parent.mkdir(parents=True, exist_ok=True)
     lock = FileLock(path)
@@ -42,10 +61,7 @@ def building(root: Path) -> Iterator[None]:
         lock.acquire(timeout=0)
     except Timeout as problem:
         raise AlreadyBuildingError(str(root)) from problem
-    try:
-        yield
-    finally:
-        lock.release()
+    return lock
 
 
 def swap_in(staging: Path, site: Path) -> None:

@@ -8,8 +8,12 @@ which is not read out. The same input gives the same bytes.
 from __future__ import annotations
 
 from io import BytesIO
+from typing import Final
 
 import pikepdf
+
+NAME: Final = "/WorkmanualMark"
+"""What each page calls the mark; left to itself the library draws a name by lot."""
 
 
 def stamped(clean: bytes, upright: bytes, lying: bytes) -> bytes:
@@ -18,7 +22,8 @@ def stamped(clean: bytes, upright: bytes, lying: bytes) -> bytes:
         marks = {is_lying: _mark(pdf, content) for is_lying, content in ((False, upright), (True, lying))}
         for page in pdf.pages:
             left, bottom, right, top = (float(side) for side in page.mediabox)
-            name = page.add_resource(marks[right - left > top - bottom], pikepdf.Name.XObject)
+            mark = marks[right - left > top - bottom]
+            name = page.add_resource(mark, pikepdf.Name.XObject, pikepdf.Name(NAME))
             page.contents_add(b"q", prepend=True)
             page.contents_add(f"Q /Artifact BMC q {name} Do Q EMC".encode())
         out = BytesIO()

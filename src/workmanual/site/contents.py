@@ -65,6 +65,7 @@ def navigation(run: Run, config: MkDocsConfig) -> list[NavItem]:
             records.append({f"{code} {index.expected[code].title}": pages})
     lists = [list_address(one.id) for one in listings(index, labels)]
     appendix: list[NavItem] = [_source(one) for one in lists if one != ASSESSMENT_ADDRESS]
+    appendix += _hand_written(config, "appendix")
     assessment = next((_source(one) for one in lists if one == ASSESSMENT_ADDRESS), "")
     authors: list[NavItem] = [*_hand_written(config, "authors"), _source(FINDINGS_ADDRESS)]
     parts: dict[str, str | list[NavItem]] = {

@@ -25,7 +25,7 @@ from workmanual.ground import page_materials, resources
 from workmanual.ground.edition_reuse import is_reusable, remember
 from workmanual.ground.edition_states import TODAY, edition_states, today, with_drafts
 from workmanual.ground.project import CheckedEdition, checked_edition, site_url
-from workmanual.ground.publishing import recover
+from workmanual.ground.publishing import AlreadyBuildingError, hold, recover
 from workmanual.html.sheet import PAGE_STYLES
 from workmanual.html.web_page import Side, picture_address
 from workmanual.model.manual import EditionState
@@ -42,6 +42,7 @@ from workmanual.views.pictures import picture_path, shown_pictures
 log = logging.getLogger("mkdocs.plugins.workmanual")
 THEME: Final = Path(__file__).parent / "theme"
 _KEY: Final = "workmanual_run"
+_LOCK: Final = "workmanual_lock"
 _HIDDEN: Final = {Side.NAVIGATION: "navigation", Side.CONTENTS: "toc"}
 """Material's names for what it leaves out."""
 _WORDS: Final = (
@@ -82,12 +83,21 @@ def configure(config: MkDocsConfig) -> MkDocsConfig:
     kept: tuple[str, ...] = ()
     if chosen is None and not _Command.serving:
         site = Path(config.site_dir)
+        config.extra[_LOCK] = _hold(root)
         recover(site)
         kept = tuple(one for one in states.published if is_reusable(root, site, one, states.by_id[one]))
     edition = chosen or _first_to_build(states, kept)
     run = _run(config, root, _checked(root, edition), states, leading=chosen is None)
     _set_up(config, replace(run, kept=kept))
     return config
+
+
+def _hold(root: Path) -> object:
+    """The lock of the project, for as long as the configuration lives."""
+    try:
+        return hold(root)
+    except AlreadyBuildingError as problem:
+        raise PluginError(resources.locale().labels["already-building"]) from problem
 
 
 def _states(root: Path) -> States:

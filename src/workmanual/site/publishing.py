@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypedDict
 
 from workmanual.ground import page_materials, resources
-from workmanual.ground.edition_states import edition_head, register_of
+from workmanual.ground.edition_states import edition_charter, edition_head, register_of
 from workmanual.ground.publishing import swap_in, write_sums
 from workmanual.ground.zip_file import write_zip
 from workmanual.html.environment import environment
@@ -36,8 +36,9 @@ def publish_site(run: Run) -> None:
     current = run.states.current
     data = json.dumps({"schema": 1, "current": current, "editions": facts}, ensure_ascii=False, indent=1)
     templates = environment(page_materials.templates(), resources.locale().labels, run.state)
-    title = run.index.manual.charter.title
-    root = templates.get_template("root.html").render(title=title, current=current, editions=facts)
+    charter = edition_charter(run.root, current)
+    assert charter is not None, "every published edition has been built"
+    root = templates.get_template("root.html").render(title=charter.title, current=current)
     (run.staging / "versions.json").write_text(data + "\n", encoding="utf-8")
     (run.staging / "editions.js").write_text(f"window.workmanualEditions = {data};\n", encoding="utf-8")
     (run.staging / "index.html").write_text(root, encoding="utf-8")
@@ -72,7 +73,9 @@ def _pages(folder: Path) -> list[str]:
 
 def _write_downloads(run: Run) -> None:
     """The current edition, and the whole site, each as one ZIP to carry away."""
-    labels, year = resources.locale().labels, run.index.manual.edition.effective.year
+    labels, head = resources.locale().labels, edition_head(run.root, run.states.current)
+    assert head is not None, "every published edition has a state"
+    year = head.effective.year
     folder = run.staging.with_name(f"{run.staging.name}.downloads")
     folder.mkdir(exist_ok=True)
     write_zip(folder / "site.zip", run.staging, inside=labels["site-folder"], year=year)
