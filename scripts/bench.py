@@ -1,8 +1,8 @@
-"""Times of whole commands, each beside others in one run: `build`, `check` and `forms`; all where none is named.
+"""Times of whole commands, each beside others in one run: `build`, `check`, `forms`, `editions`; all where none is named.
 
 `build`: the first `workmanual build` of a fresh copy of the real manual, MkDocs alone with nothing changed (PDFs from
 the cache), and a second `workmanual build` with nothing changed. `check`: see `bench_check`; `forms`: see
-`bench_forms`.
+`bench_forms`; `editions`: see `bench_editions`.
 """
 
 import shutil
@@ -14,6 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from scripts.bench_check import bench_check
+from scripts.bench_editions import bench_editions
 from scripts.bench_forms import bench_forms
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -55,7 +56,12 @@ def _timed(project: Path, *command: str) -> float:
     return time.perf_counter() - begun
 
 
-BENCHES: dict[str, Callable[[list[str]], None]] = {"build": bench_build, "check": bench_check, "forms": bench_forms}
+BENCHES: dict[str, Callable[[list[str]], None]] = {
+    "build": bench_build,
+    "check": bench_check,
+    "forms": bench_forms,
+    "editions": bench_editions,
+}
 
 if __name__ == "__main__":
     main()
