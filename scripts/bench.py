@@ -1,4 +1,4 @@
-"""Times of whole commands, each beside others in one run: `build`, `check`, `forms`, `editions`; all where none is named.
+"""Times of whole commands, beside others in one run: `build`, `check`, `forms`, `editions`; all where none is named.
 
 `build`: the first `workmanual build` of a fresh copy of the real manual, MkDocs alone with nothing changed (PDFs from
 the cache), and a second `workmanual build` with nothing changed. `check`: see `bench_check`; `forms`: see
