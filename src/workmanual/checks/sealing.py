@@ -41,7 +41,7 @@ def sealing(edition: str, folder: str, files: Mapping[str, bytes], register: Reg
         yield finding("WM445", Span(path), edition=edition)
     if sealed is None:
         return
-    inside = {name.removeprefix(f"{folder}/"): content for name, content in files.items() if name.startswith(folder)}
+    inside = {name.removeprefix(f"{folder}/"): content for name, content in files.items() if name.startswith(f"{folder}/")}
     for one in breaches(inside, text.decode(errors="replace")):
         yield from _breach(one, folder)
 
@@ -49,7 +49,7 @@ def sealing(edition: str, folder: str, files: Mapping[str, bytes], register: Reg
 def _breach(one: Broken, folder: str) -> Iterator[Finding]:
     at = Span(f"{folder}/{one.path}")
     if one.breach is Breach.RENAMED:
-        yield finding("WM444", Span(f"{folder}/{one.now}"), path=one.path, now=one.now)
+        yield finding("WM444", Span(f"{folder}/{one.renamed}"), path=one.path, now=one.renamed)
     elif one.breach in _CODES:
         yield finding(_CODES[one.breach], at, path=one.path)
 

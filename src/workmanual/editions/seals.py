@@ -15,7 +15,9 @@ from typing import Final
 
 SEAL: Final = "SHA256SUMS"
 _TEXTS: Final = (".md", ".yml")
-_LINE: Final = re.compile(r"([0-9a-f]{64}) [ *](.+)")
+_LINE: Final = re.compile(r"(\\?)([0-9a-f]{64}) [ *](.+)")
+_ESCAPES: Final = (("\\", r"\\"), ("\n", r"\n"), ("\r", r"\r"))
+"""What a name may not hold as it is; its line begins with a backslash then."""
 
 
 class Breach(StrEnum):
@@ -37,7 +39,7 @@ class Broken:
     path: str
     """Inside the edition's folder; of what was renamed, its sealed name."""
     breach: Breach
-    now: str = ""
+    renamed: str = ""
     """Of what was renamed: its name now."""
 
 
@@ -53,24 +55,44 @@ def digest(content: bytes) -> str:
 
 def seal(files: Mapping[str, bytes]) -> str:
     """The text of `SHA256SUMS` for these files, by their paths inside the edition's folder; not of the seal itself."""
-    return "".join(f"{digest(normalised(path, files[path]))}  {path}\n" for path in sorted(files) if path != SEAL)
+    return "".join(_line(path, digest(normalised(path, files[path]))) for path in sorted(files) if path != SEAL)
+
+
+def _line(path: str, sum_: str) -> str:
+    name = path
+    for plain, escaped in _ESCAPES:
+        name = name.replace(plain, escaped)
+    return f"{sum_}  {path}\n" if name == path else f"\\{sum_}  {name}\n"
+
+
+def _name(found: re.Match[str]) -> str:
+    """The name in a line of the seal."""
+    if not found[1]:
+        return found[3]
+    return re.sub(r"\\(.)", lambda one: {"n": "\n", "r": "\r"}.get(one[1], one[1]), found[3])
 
 
 def breaches(files: Mapping[str, bytes], sealed: str) -> tuple[Broken, ...]:
     """Every file that differs from the seal, by path."""
+    return compared({path: digest(normalised(path, files[path])) for path in files if path != SEAL}, sealed)
+
+
+def compared(sums: Mapping[str, str], sealed: str) -> tuple[Broken, ...]:
+    """Every file that differs from the seal, by path; `sums` are those of the files now."""
     listed: dict[str, str] = {}
     broken: list[Broken] = []
-    for number, line in enumerate(sealed.replace("\r\n", "\n").splitlines(), start=1):
+    for number, line in enumerate(sealed.replace("\r\n", "\n").removesuffix("\n").split("\n"), start=1):
         found = _LINE.fullmatch(line)
+        if not line and number == 1:
+            continue  # the seal of nothing
         if found is None:
             broken.append(Broken(f"{SEAL}:{number}", Breach.UNREADABLE))
         else:
-            listed[found[2]] = found[1]
-    now = {path: digest(normalised(path, content)) for path, content in files.items() if path != SEAL}
-    extra = {path: sum_ for path, sum_ in now.items() if path not in listed}
+            listed[_name(found)] = found[2]
+    extra = {path: sum_ for path, sum_ in sums.items() if path not in listed}
     for path, sum_ in listed.items():
-        if path in now:
-            broken += [Broken(path, Breach.CHANGED)] if now[path] != sum_ else []
+        if path in sums:
+            broken += [Broken(path, Breach.CHANGED)] if sums[path] != sum_ else []
             continue
         elsewhere = next((other for other, other_sum in extra.items() if other_sum == sum_), None)
         if elsewhere is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from workmanual.model.assessment import Assessment
 from workmanual.model.authored import AUTHORED
@@ -35,6 +35,9 @@ class Approval:
     action: ApprovalAction
     role: Name
     date: datetime.date
+
+
+EDITION_FILE: Final = "edition.yml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
