@@ -14,7 +14,8 @@ from enum import StrEnum
 from typing import Final
 
 SEAL: Final = "SHA256SUMS"
-_TEXTS: Final = (".md", ".yml")
+TEXTS: Final = (".md", ".yml")
+"""Ends of names of files whose line ends do not count."""
 _LINE: Final = re.compile(r"(\\?)([0-9a-f]{64}) [ *](.+)")
 _ESCAPES: Final = (("\\", r"\\"), ("\n", r"\n"), ("\r", r"\r"))
 """What a name may not hold as it is; its line begins with a backslash then."""
@@ -45,7 +46,7 @@ class Broken:
 
 def normalised(path: str, content: bytes) -> bytes:
     """The content as it is counted."""
-    return content.replace(b"\r\n", b"\n") if path.endswith(_TEXTS) else content
+    return content.replace(b"\r\n", b"\n") if path.endswith(TEXTS) else content
 
 
 def digest(content: bytes) -> str:

@@ -5,6 +5,10 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from tempfile import mkstemp
+from typing import Final
+
+NEW_FILE: Final = 0o666
+"""Who may use a file that was not there before, but for what the system takes away."""
 
 
 def replace_whole(path: Path, content: bytes) -> None:
@@ -17,13 +21,9 @@ def replace_whole(path: Path, content: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         beside.chmod(path.stat().st_mode if path.exists() else NEW_FILE & ~_umask())
-        os.replace(beside, path)
+        beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
-
-
-NEW_FILE = 0o666
-"""What a file may be used for that was not there before, but for what the system takes away."""
 
 
 def _umask() -> int:
