@@ -55,7 +55,7 @@ def obstacles(sources: Mapping[str, bytes], edition: str) -> tuple[Finding, ...]
     """What keeps the edition with these files from being released, besides what is found in any."""
     read = check_edition(sources, given(edition)).manual
     assert read is not None, "what cannot be read is not released"
-    editions: dict[str, Edition | None] = {one: manual(one).edition for one in EDITIONS} | {edition: read.edition}
+    editions: Mapping[str, Edition | None] = {one: manual(one).edition for one in EDITIONS} | {edition: read.edition}
     register = read_register(sources.get(REGISTER), REGISTER).register
     before = drafts_before(edition, editions, released_ids(register))
     return tuple(releasing.obstacles(read.edition, before, resources.locale().labels["draft-summary"]))

@@ -282,7 +282,7 @@ CATALOGUE: Final[Mapping[str, Diagnostic]] = {
             ("WM432", _W, ("id",)),  # reason for what has not changed
             ("WM433", _E, ("id",)),  # reason for what is in neither edition
             ("WM434", _E, ("id", "edition")),  # lineage of what the edition does not have
-            ("WM435", _E, ("event",)),  # edition to be released without an approval or a date of issue
+            ("WM435", _E, ("event", "count")),  # edition to be released without an approval or a date of issue
             ("WM436", _E, ("previous",)),  # edition to be released after one that is still a draft
             ("WM437", _E, ()),  # edition to be released with the summary it was begun with
             ("WM441", _E, ("path",)),  # file of a released edition changed

@@ -20,13 +20,14 @@ _SEVERAL: Final = frozenset({ApprovalAction.REVIEWED})
 
 
 def obstacles(edition: Edition, before: Iterable[str], begun_with: str) -> Iterator[Finding]:
-    """Of an edition: `before` are drafts that come before it, `begun_with` is the summary that every draft begins with."""
+    """Of an edition: `before` are drafts that come before it, `begun_with` the summary of every new draft."""
     for action in ApprovalAction:
-        count = sum(one.action is action for one in edition.approvals)
-        if not count or (count > 1 and action not in _SEVERAL):
-            yield finding("WM435", edition.at, event=action)
+        lines = [one for one in edition.approvals if one.action is action]
+        if not lines or (len(lines) > 1 and action not in _SEVERAL):
+            at = lines[1].at if lines else edition.at
+            yield finding("WM435", at, event=action, count=str(len(lines)))
     if edition.issued is None:
-        yield finding("WM435", edition.at, event="issued")
+        yield finding("WM435", edition.at, event="issued", count="0")
     for previous in before:
         at = edition.effective.at if isinstance(edition.effective, Day) else NOWHERE
         yield finding("WM436", at if at != NOWHERE else edition.at, previous=previous)

@@ -80,16 +80,7 @@ def breaches(files: Mapping[str, bytes], sealed: str) -> tuple[Broken, ...]:
 
 def compared(sums: Mapping[str, str], sealed: str) -> tuple[Broken, ...]:
     """Every file that differs from the seal, by path; `sums` are those of the files now."""
-    listed: dict[str, str] = {}
-    broken: list[Broken] = []
-    for number, line in enumerate(sealed.replace("\r\n", "\n").removesuffix("\n").split("\n"), start=1):
-        found = _LINE.fullmatch(line)
-        if not line and number == 1:
-            continue  # the seal of nothing
-        if found is None:
-            broken.append(Broken(f"{SEAL}:{number}", Breach.UNREADABLE))
-        else:
-            listed[_name(found)] = found[2]
+    listed, broken = _read(sealed)
     extra = {path: sum_ for path, sum_ in sums.items() if path not in listed}
     for path, sum_ in listed.items():
         if path in sums:
@@ -103,3 +94,23 @@ def compared(sums: Mapping[str, str], sealed: str) -> tuple[Broken, ...]:
             del extra[elsewhere]
     broken += [Broken(path, Breach.EXTRA) for path in extra]
     return tuple(sorted(broken, key=lambda one: one.path))
+
+
+def sums_of(sealed: str) -> dict[str, str]:
+    """The sums that a seal lists, by path."""
+    return _read(sealed)[0]
+
+
+def _read(sealed: str) -> tuple[dict[str, str], list[Broken]]:
+    """The sums by path, and the lines that cannot be read."""
+    listed: dict[str, str] = {}
+    broken: list[Broken] = []
+    for number, line in enumerate(sealed.replace("\r\n", "\n").removesuffix("\n").split("\n"), start=1):
+        found = _LINE.fullmatch(line)
+        if not line and number == 1:
+            continue  # the seal of nothing
+        if found is None:
+            broken.append(Broken(f"{SEAL}:{number}", Breach.UNREADABLE))
+        else:
+            listed[_name(found)] = found[2]
+    return listed, broken
