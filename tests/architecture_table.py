@@ -56,6 +56,7 @@ ROWS: Final = (
     Row("workmanual.reading.markdown", Floor.THOUGHT, frozenset({"markdown_it"})),
     Row("workmanual.reading.markdown_parser", Floor.THOUGHT, frozenset({"markdown_it", "mdit_py_plugins"})),
     Row("workmanual.reading.markdown_tree", Floor.THOUGHT, frozenset({"markdown_it"})),
+    Row("workmanual.editions", Floor.THOUGHT),
     Row("workmanual.checks", Floor.THOUGHT),
     Row("workmanual.fixing", Floor.THOUGHT),
     Row("workmanual.checks.persons", Floor.THOUGHT, frozenset({"rjieba"})),

@@ -115,6 +115,8 @@ class Variant:
     """Symbolic links and what they lead to; such a manual is looked at on disk."""
     released: bool = False
     """Whether the manual was sealed and registered as released before anything was changed."""
+    releasing: bool = False
+    """Whether the manual is looked at as by one who wants to release it."""
     finds: tuple[Expected, ...] = ()
     """Everything that is found, in order."""
 
@@ -123,7 +125,8 @@ class Variant:
         if not self.links:
             checked = mini.checked(self.sources(edition), edition)
             lists = (found for name, one in self.lists.items() for found in one.findings(name, checked.manual))
-            return (*checked.findings, *in_order(lists))
+            obstacles = mini.obstacles(self.sources(edition), edition) if self.releasing else ()
+            return (*in_order((*checked.findings, *obstacles)), *in_order(lists))
         with TemporaryDirectory() as root:
             self.write(Path(root), edition)
             return checked_edition(Path(root), edition).findings

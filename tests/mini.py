@@ -10,13 +10,15 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from workmanual.checks import releasing
 from workmanual.checks.edition import Checked, Given, check_edition
-from workmanual.checks.sealing import for_information, is_released, sealing, unknown_editions
+from workmanual.checks.releasing import drafts_before
+from workmanual.checks.sealing import for_information, is_released, released_ids, sealing, unknown_editions
 from workmanual.checks.severities import judged, read_severities
-from workmanual.findings import in_order
+from workmanual.findings import Finding, in_order
 from workmanual.ground import resources
 from workmanual.ground.project import REGISTER, SEVERITIES, SOURCES, edition_files
-from workmanual.model.manual import Manual
+from workmanual.model.manual import Edition, Manual
 from workmanual.reading.register import read_register
 
 ROOT: Final = Path(__file__).parent / "manuals/mini"
@@ -47,6 +49,16 @@ def checked(sources: Mapping[str, bytes], edition: str = "2019") -> Checked:
         findings = for_information(findings)
     control = (*read.findings, *unknown_editions(read, EDITIONS), *sealing(edition, folder, own, read.register))
     return replace(found, findings=in_order((*findings, *control)))
+
+
+def obstacles(sources: Mapping[str, bytes], edition: str) -> tuple[Finding, ...]:
+    """What keeps the edition with these files from being released, besides what is found in any."""
+    read = check_edition(sources, given(edition)).manual
+    assert read is not None, "what cannot be read is not released"
+    editions: Mapping[str, Edition | None] = {one: manual(one).edition for one in EDITIONS} | {edition: read.edition}
+    register = read_register(sources.get(REGISTER), REGISTER).register
+    before = drafts_before(edition, editions, released_ids(register))
+    return tuple(releasing.obstacles(read.edition, before, resources.locale().labels["draft-summary"]))
 
 
 def given(edition: str = "2019") -> Given:

@@ -158,6 +158,7 @@ _FIRM: Final = frozenset(
         # A page, a sheet or a PDF could not be made, or not be read.
         *("WM305", "WM309", "WM318", "WM505", "WM507", "WM522", "WM523", "WM601", "WM908"),
         # A released edition cannot change unnoticed.
+        *("WM435", "WM436", "WM437"),
         *("WM441", "WM442", "WM443", "WM444", "WM445", "WM446", "WM447", "WM448", "WM449"),
         # A spreadsheet would compute something else, or nothing.
         *("WM524", "WM525", "WM526", "WM527", "WM528", "WM529", "WM530", "WM532"),
@@ -281,6 +282,9 @@ CATALOGUE: Final[Mapping[str, Diagnostic]] = {
             ("WM432", _W, ("id",)),  # reason for what has not changed
             ("WM433", _E, ("id",)),  # reason for what is in neither edition
             ("WM434", _E, ("id", "edition")),  # lineage of what the edition does not have
+            ("WM435", _E, ("event", "count")),  # edition to be released without an approval or a date of issue
+            ("WM436", _E, ("previous",)),  # edition to be released after one that is still a draft
+            ("WM437", _E, ()),  # edition to be released with the summary it was begun with
             ("WM441", _E, ("path",)),  # file of a released edition changed
             ("WM442", _E, ("path",)),  # file of a released edition gone
             ("WM443", _E, ("path",)),  # file put into a released edition

@@ -21,6 +21,7 @@ _LABELLED: Final = {
     "WM414": {"event": "event"},
     "WM420": {"event": "event"},
     "WM431": {"difference": "difference"},
+    "WM435": {"event": "event"},
     "WM446": {"event": "register"},
     "WM449": {"event": "register"},
     "WM532": {"value": "value", "wanted": "value"},

@@ -1,27 +1,25 @@
 """Revisions against the previous edition: raised when the text changed, and only then (WM416 to WM418).
 
-A revision is letters and numbers in order, A/0 or V1.0. The next one raises its last part by one, or an earlier part
-and sets those behind it back to their first value. The text of a form is everything in it; that of a document is
-everything a reader sees of its work. Signatories, search words and the seed line are neither: when they change alone,
-the revision may stay or be raised. A document or form that is new begins anywhere.
+Which revision may follow which is said in `workmanual.editions.revision`. The text of a form is everything in it; that
+of a document is everything a reader sees of its work. Signatories, search words and the seed line are neither: when
+they change alone, the revision may stay or be raised. A document or form that is new begins anywhere.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from workmanual.editions.revision import following, shape
 from workmanual.findings import Finding, finding
 from workmanual.model.manual import Manual
 from workmanual.model.procedure import Procedure
 from workmanual.model.record import RecordForm
 from workmanual.span import Name
-from workmanual.views.index import Index, compiled
+from workmanual.views.index import Index
 from workmanual.views.meaning import same
 
-_PART: Final = re.compile(r"\d+|[A-Z]", re.ASCII)
 _REVISION: Final = frozenset({"revision"})
 _ASIDE: Final = frozenset({"revision", "prepared", "reviewed", "approved", "keywords", "seed"})
 """Of a head: what may change without a new revision."""
@@ -55,14 +53,14 @@ def revisions(index: Index) -> Iterator[Finding]:
 
 def _compared(kept: _Kept, pattern: str) -> Iterator[Finding]:
     found, at = kept.revision, kept.revision.at
-    following = _following(kept.before, pattern)
+    next_ones = following(kept.before, pattern)
     if found == kept.before:
         if kept.has_changed:
-            yield finding("WM416", at, code=kept.code, found=found, next=following[0])
+            yield finding("WM416", at, code=kept.code, found=found, next=next_ones[0])
     elif kept.is_same:
         yield finding("WM417", at, code=kept.code, found=found, previous=kept.before)
-    elif _shape(found) == _shape(kept.before) and found not in following:
-        yield finding("WM418", at, code=kept.code, found=found, previous=kept.before, next=following[0])
+    elif shape(found) == shape(kept.before) and found not in next_ones:
+        yield finding("WM418", at, code=kept.code, found=found, previous=kept.before, next=next_ones[0])
 
 
 def _kept_documents(index: Index, previous: Manual) -> Iterator[_Kept]:
@@ -102,29 +100,3 @@ def _kept_edition(index: Index, previous: Manual, kept: list[_Kept]) -> _Kept:
 
 def _codes(manual: Manual) -> set[str]:
     return {*(one.code for one in manual.procedures), *(one.code for one in manual.forms)}
-
-
-def _following(revision: str, pattern: str) -> tuple[str, ...]:
-    """The revisions that may follow this one, smallest step first; at least one."""
-    parts = list(_PART.finditer(revision))
-    raised = [_raised(revision, parts, place) for place in reversed(range(len(parts)))] or [revision]
-    expression = compiled(pattern)
-    fitting = [one for one in raised if not isinstance(expression, str) and expression.fullmatch(one)]
-    return tuple(fitting or raised)
-
-
-def _raised(revision: str, parts: list[re.Match[str]], place: int) -> str:
-    """The revision with one part raised by one and those behind it at their first value."""
-    words = revision[: parts[place].start()] + _next(parts[place][0])
-    for part, following in zip(parts[place:], parts[place + 1 :], strict=False):
-        words += revision[part.end() : following.start()] + ("A" if following[0].isalpha() else "0" * len(following[0]))
-    return words + revision[parts[-1].end() :]
-
-
-def _next(part: str) -> str:
-    return chr(ord(part) + 1) if part.isalpha() else f"{int(part) + 1:0{len(part)}}"
-
-
-def _shape(revision: str) -> str:
-    """The revision without its values: only those of one shape follow each other."""
-    return _PART.sub(lambda part: "A" if part[0].isalpha() else "0", revision)

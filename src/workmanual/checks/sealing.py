@@ -24,7 +24,18 @@ _CODES: Final = {Breach.CHANGED: "WM441", Breach.MISSING: "WM442", Breach.EXTRA:
 
 def is_released(register: Register, edition: str) -> bool:
     """Whether the register says that the edition was released, withdrawn since or not."""
-    return any(one.event is Event.RELEASED and one.edition == edition for one in register.entries)
+    return edition in released_ids(register)
+
+
+def released_ids(register: Register) -> tuple[str, ...]:
+    """The editions that were released, withdrawn since or not, as they were released."""
+    return tuple(str(one.edition) for one in register.entries if one.event is Event.RELEASED)
+
+
+def inside_of(folder: str, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files of this folder by their paths inside it."""
+    start = f"{folder}/"
+    return {path.removeprefix(start): content for path, content in files.items() if path.startswith(start)}
 
 
 def sealing(edition: str, folder: str, files: Mapping[str, bytes], register: Register) -> Iterator[Finding]:
@@ -41,7 +52,7 @@ def sealing(edition: str, folder: str, files: Mapping[str, bytes], register: Reg
         yield finding("WM445", Span(path), edition=edition)
     if sealed is None:
         return
-    inside = {name.removeprefix(f"{folder}/"): content for name, content in files.items() if name.startswith(folder)}
+    inside = inside_of(folder, files)
     for one in breaches(inside, text.decode(errors="replace")):
         yield from _breach(one, folder)
 
@@ -49,7 +60,7 @@ def sealing(edition: str, folder: str, files: Mapping[str, bytes], register: Reg
 def _breach(one: Broken, folder: str) -> Iterator[Finding]:
     at = Span(f"{folder}/{one.path}")
     if one.breach is Breach.RENAMED:
-        yield finding("WM444", Span(f"{folder}/{one.now}"), path=one.path, now=one.now)
+        yield finding("WM444", Span(f"{folder}/{one.renamed}"), path=one.path, now=one.renamed)
     elif one.breach in _CODES:
         yield finding(_CODES[one.breach], at, path=one.path)
 

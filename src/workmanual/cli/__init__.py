@@ -12,7 +12,7 @@ from typing import Final
 import click
 
 from workmanual import __version__
-from workmanual.cli import build, check, explain, forms, serve
+from workmanual.cli import build, check, draft, erratum, explain, forms, release, serve, verify, withdraw
 from workmanual.cli.terminal import say_error
 from workmanual.ground import resources
 from workmanual.ground.project import NotAProject
@@ -23,6 +23,11 @@ COMMANDS: Final[dict[str, click.Command]] = {
     "build": build.command,
     "serve": serve.command,
     "forms": forms.command,
+    "draft": draft.command,
+    "release": release.command,
+    "withdraw": withdraw.command,
+    "erratum": erratum.command,
+    "verify": verify.command,
 }
 """Every subcommand, in the order in which help lists them."""
 

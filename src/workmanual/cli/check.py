@@ -18,8 +18,9 @@ from workmanual.cli.progress import bar
 from workmanual.cli.terminal import say, say_error, show
 from workmanual.findings import Severity, has_errors
 from workmanual.ground import resources
+from workmanual.ground.examining import Progress
 from workmanual.ground.mending import is_released
-from workmanual.ground.project import checked_edition, edition_ids, find_root
+from workmanual.ground.project import CheckedEdition, checked_edition, edition_ids, find_root, guarded_edition
 from workmanual.locale import Locale
 from workmanual.report import findings_json, findings_sarif
 from workmanual.report.findings_github import commands
@@ -64,15 +65,16 @@ FORMATS: Final[Mapping[str, Callable[[Outcome, Locale], None]]] = {
 @click.option("--format", "format_", type=click.Choice(tuple(FORMATS)), default=TEXT)
 @click.option("--strict", is_flag=True)
 def command(editions: tuple[str, ...], diff: bool, fix: bool, format_: str, strict: bool) -> None:
-    """Check the editions named, or every draft."""
+    """Check the editions named, or every draft and the integrity of what is released."""
     gc.disable()  # this process ends before its garbage could weigh anything
     root, locale = find_root(Path.cwd()), resources.locale()
     wanted = _wanted(root, editions)
     sealed = tuple(edition for edition in wanted if is_released(root, edition))
+    guarded = () if editions else sealed
     if diff or fix:
         _mend(root, wanted, sealed, is_written=not diff, is_named=bool(editions), aside=format_ != TEXT)
     with bar(locale.labels["checking"]) as progress:
-        checked = [checked_edition(root, edition, progress) for edition in wanted]
+        checked = [_checked(root, edition, progress, is_guarded=edition in guarded) for edition in wanted]
     outcome = outcome_of(checked, sealed=sealed)
     if diff and format_ == TEXT:
         say(summary(outcome.findings, locale))
@@ -81,6 +83,10 @@ def command(editions: tuple[str, ...], diff: bool, fix: bool, format_: str, stri
     findings = outcome.findings
     failed = has_errors(findings) or (strict and any(one.severity is Severity.WARNING for one in findings))
     sys.exit(1 if failed else 0)
+
+
+def _checked(root: Path, edition: str, progress: Progress, *, is_guarded: bool) -> CheckedEdition:
+    return guarded_edition(root, edition) if is_guarded else checked_edition(root, edition, progress)
 
 
 def _mend(

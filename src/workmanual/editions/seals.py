@@ -14,8 +14,11 @@ from enum import StrEnum
 from typing import Final
 
 SEAL: Final = "SHA256SUMS"
-_TEXTS: Final = (".md", ".yml")
-_LINE: Final = re.compile(r"([0-9a-f]{64}) [ *](.+)")
+TEXTS: Final = (".md", ".yml")
+"""Ends of names of files whose line ends do not count."""
+_LINE: Final = re.compile(r"(\\?)([0-9a-f]{64}) [ *](.+)")
+_ESCAPES: Final = (("\\", r"\\"), ("\n", r"\n"), ("\r", r"\r"))
+"""What a name may not hold as it is; its line begins with a backslash then."""
 
 
 class Breach(StrEnum):
@@ -37,13 +40,13 @@ class Broken:
     path: str
     """Inside the edition's folder; of what was renamed, its sealed name."""
     breach: Breach
-    now: str = ""
+    renamed: str = ""
     """Of what was renamed: its name now."""
 
 
 def normalised(path: str, content: bytes) -> bytes:
     """The content as it is counted."""
-    return content.replace(b"\r\n", b"\n") if path.endswith(_TEXTS) else content
+    return content.replace(b"\r\n", b"\n") if path.endswith(TEXTS) else content
 
 
 def digest(content: bytes) -> str:
@@ -53,24 +56,35 @@ def digest(content: bytes) -> str:
 
 def seal(files: Mapping[str, bytes]) -> str:
     """The text of `SHA256SUMS` for these files, by their paths inside the edition's folder; not of the seal itself."""
-    return "".join(f"{digest(normalised(path, files[path]))}  {path}\n" for path in sorted(files) if path != SEAL)
+    return "".join(_line(path, digest(normalised(path, files[path]))) for path in sorted(files) if path != SEAL)
+
+
+def _line(path: str, sum_: str) -> str:
+    name = path
+    for plain, escaped in _ESCAPES:
+        name = name.replace(plain, escaped)
+    return f"{sum_}  {path}\n" if name == path else f"\\{sum_}  {name}\n"
+
+
+def _name(found: re.Match[str]) -> str:
+    """The name in a line of the seal."""
+    if not found[1]:
+        return found[3]
+    return re.sub(r"\\(.)", lambda one: {"n": "\n", "r": "\r"}.get(one[1], one[1]), found[3])
 
 
 def breaches(files: Mapping[str, bytes], sealed: str) -> tuple[Broken, ...]:
     """Every file that differs from the seal, by path."""
-    listed: dict[str, str] = {}
-    broken: list[Broken] = []
-    for number, line in enumerate(sealed.replace("\r\n", "\n").splitlines(), start=1):
-        found = _LINE.fullmatch(line)
-        if found is None:
-            broken.append(Broken(f"{SEAL}:{number}", Breach.UNREADABLE))
-        else:
-            listed[found[2]] = found[1]
-    now = {path: digest(normalised(path, content)) for path, content in files.items() if path != SEAL}
-    extra = {path: sum_ for path, sum_ in now.items() if path not in listed}
+    return compared({path: digest(normalised(path, files[path])) for path in files if path != SEAL}, sealed)
+
+
+def compared(sums: Mapping[str, str], sealed: str) -> tuple[Broken, ...]:
+    """Every file that differs from the seal, by path; `sums` are those of the files now."""
+    listed, broken = _read(sealed)
+    extra = {path: sum_ for path, sum_ in sums.items() if path not in listed}
     for path, sum_ in listed.items():
-        if path in now:
-            broken += [Broken(path, Breach.CHANGED)] if now[path] != sum_ else []
+        if path in sums:
+            broken += [Broken(path, Breach.CHANGED)] if sums[path] != sum_ else []
             continue
         elsewhere = next((other for other, other_sum in extra.items() if other_sum == sum_), None)
         if elsewhere is None:
@@ -80,3 +94,23 @@ def breaches(files: Mapping[str, bytes], sealed: str) -> tuple[Broken, ...]:
             del extra[elsewhere]
     broken += [Broken(path, Breach.EXTRA) for path in extra]
     return tuple(sorted(broken, key=lambda one: one.path))
+
+
+def sums_of(sealed: str) -> dict[str, str]:
+    """The sums that a seal lists, by path."""
+    return _read(sealed)[0]
+
+
+def _read(sealed: str) -> tuple[dict[str, str], list[Broken]]:
+    """The sums by path, and the lines that cannot be read."""
+    listed: dict[str, str] = {}
+    broken: list[Broken] = []
+    for number, line in enumerate(sealed.replace("\r\n", "\n").removesuffix("\n").split("\n"), start=1):
+        found = _LINE.fullmatch(line)
+        if not line and number == 1:
+            continue  # the seal of nothing
+        if found is None:
+            broken.append(Broken(f"{SEAL}:{number}", Breach.UNREADABLE))
+        else:
+            listed[_name(found)] = found[2]
+    return listed, broken

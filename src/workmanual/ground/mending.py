@@ -5,19 +5,17 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from tempfile import mkstemp
-from typing import Final
 
+from workmanual.checks import sealing
+from workmanual.editions.seals import SEAL
 from workmanual.fixing.edition import KeptBack, Mended, Reason, mend
-from workmanual.ground.project import SOURCES, edition_files, given_for, previous_manual
-
-SEAL: Final = "SHA256SUMS"
-"""Lies in the folder of a released edition, which is never touched."""
+from workmanual.ground.project import SOURCES, edition_files, given_for, previous_manual, registered
+from workmanual.ground.whole_file import replace_whole
 
 
 def is_released(root: Path, edition: str) -> bool:
-    """Whether the edition is released."""
-    return (root / SOURCES / edition / SEAL).exists()
+    """Whether the edition is released, by its seal or by the register; it is never touched then."""
+    return (root / SOURCES / edition / SEAL).exists() or sealing.is_released(registered(root).register, edition)
 
 
 def mended_edition(root: Path, edition: str) -> tuple[Mapping[str, bytes], Mended]:
@@ -47,22 +45,7 @@ def _put(root: Path, name: str, before: bytes, after: bytes) -> Reason | None:
             return Reason.CHANGED
         if not os.access(path, os.W_OK):
             return Reason.UNWRITABLE
-        _replace(path, after)
+        replace_whole(path, after)
     except OSError:
         return Reason.UNWRITABLE
     return None
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Write beside the old file and let that take its name over; what was begun is removed, even when interrupted."""
-    number, name = mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
-    beside = Path(name)
-    try:
-        with os.fdopen(number, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.chmod(path.stat().st_mode)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)

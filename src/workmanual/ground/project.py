@@ -17,13 +17,14 @@ from workmanual.checks.sealing import for_information, is_released, sealing, unk
 from workmanual.checks.severities import Loosening, Severities, judged, read_severities
 from workmanual.editions.seals import SEAL
 from workmanual.findings import Finding, finding, in_order
+from workmanual.ground import resources
 from workmanual.ground.collection import no_collection
 from workmanual.ground.examine_worker import given
 from workmanual.ground.examining import Progress, examine_files
-from workmanual.model.manual import Manual
+from workmanual.model.manual import EDITION_FILE, Edition, Manual
 from workmanual.model.register import REGISTER_FILE
-from workmanual.reading.edition import largest, put_together
-from workmanual.reading.register import read_register
+from workmanual.reading.edition import largest, put_together, read_file
+from workmanual.reading.register import RegisterRead, read_register
 from workmanual.reading.source_text import lines_to_show
 from workmanual.span import Span
 
@@ -59,6 +60,8 @@ class CheckedEdition:
     """With the project's own severities."""
     loosenings: tuple[Loosening, ...] = ()
     is_released: bool = False
+    own_findings: tuple[Finding, ...] = ()
+    """What was found in its own files, as heavy as if it were a draft."""
 
     def lines(self) -> dict[str, tuple[str, ...]]:
         """The lines of the files in which something was found, by path, to quote from."""
@@ -111,7 +114,22 @@ def _sources(root: Path, edition: str) -> list[Path]:
     if folder.is_symlink():
         return [folder]
     paths = sorted(folder.rglob("*"))
-    return [path for path in paths if not path.name.startswith((".", "~$")) and not path.name.endswith(LEAVINGS)]
+    return [path for path in paths if not _is_aside(path, folder)]
+
+
+def _is_aside(path: Path, folder: Path) -> bool:
+    is_hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+    return is_hidden or path.name.startswith("~$") or path.name.endswith(LEAVINGS)
+
+
+def whole_files(root: Path, edition: str) -> dict[str, bytes]:
+    """What a seal counts: every file by project path, to its last byte; of a symbolic link, where it leads to."""
+    paths = (path for path in _sources(root, edition) if path.is_symlink() or path.is_file())
+    return {path.relative_to(root).as_posix(): _whole(path) for path in paths}
+
+
+def _whole(path: Path) -> bytes:
+    return path.readlink().as_posix().encode(errors="surrogateescape") if path.is_symlink() else path.read_bytes()
 
 
 def _content(path: Path) -> bytes:
@@ -127,15 +145,52 @@ def checked_edition(root: Path, edition: str, progress: Progress | None = None) 
     checked = check_examined(examined, given_for(edition), previous=previous_manual(root, edition))
     project = _project_files(root)
     severities = read_severities(project[SEVERITIES], SEVERITIES) if SEVERITIES in project else Severities()
-    read = read_register(project.get(REGISTER), REGISTER)
     found = judged(in_order((*links(root, edition), *checked.findings)), severities)
-    released = is_released(read.register, edition)
-    control = (*read.findings, *unknown_editions(read, edition_ids(root)))
-    sealed = sealing(edition, f"{SOURCES}/{edition}", files, read.register)
-    findings = in_order((*(for_information(found) if released else found), *control, *sealed))
+    released = is_released(registered(root).register, edition)
     return CheckedEdition(
-        edition, {**project, **files}, checked.manual, findings, severities.loosenings, is_released=released
+        edition,
+        {**project, **files},
+        checked.manual,
+        in_order((*(for_information(found) if released else found), *integrity(root, edition))),
+        severities.loosenings,
+        is_released=released,
+        own_findings=found,
     )
+
+
+def guarded_edition(root: Path, edition: str) -> CheckedEdition:
+    """A released edition of which only the integrity was checked, and the project's own severities."""
+    project = _project_files(root)
+    severities = read_severities(project[SEVERITIES], SEVERITIES) if SEVERITIES in project else Severities()
+    findings = in_order((*severities.findings, *integrity(root, edition)))
+    return CheckedEdition(edition, project, None, findings, severities.loosenings, is_released=True)
+
+
+def integrity(root: Path, edition: str) -> tuple[Finding, ...]:
+    """What is wrong with the register, and what no longer agrees with the edition's release."""
+    read = registered(root)
+    control = (*read.findings, *unknown_editions(read, edition_ids(root)))
+    sealed = sealing(edition, f"{SOURCES}/{edition}", whole_files(root, edition), read.register)
+    return in_order((*control, *sealed))
+
+
+def registered(root: Path) -> RegisterRead:
+    """The register; without entries where there is none."""
+    return read_register(_project_files(root).get(REGISTER), REGISTER)
+
+
+def editions_read(root: Path) -> dict[str, Edition | None]:
+    """What `edition.yml` says of every edition, oldest first; None where it cannot be read."""
+    return {id_: _edition_read(root, id_) for id_ in edition_ids(root)}
+
+
+def _edition_read(root: Path, edition: str) -> Edition | None:
+    folder = f"{SOURCES}/{edition}"
+    path = root / folder / EDITION_FILE
+    if not path.is_file() or path.is_symlink():
+        return None
+    value = read_file(f"{folder}/{EDITION_FILE}", _content(path), folder, resources.locale()).value
+    return value if isinstance(value, Edition) else None
 
 
 def previous_manual(root: Path, edition: str) -> Manual | None:
@@ -152,7 +207,7 @@ def previous_manual(root: Path, edition: str) -> Manual | None:
 def _project_files(root: Path) -> dict[str, bytes]:
     """What stands beside the editions and is meant for all of them."""
     paths = {name: root / name for name in (SEVERITIES, REGISTER)}
-    return {name: _content(path) for name, path in paths.items() if path.is_file() and not path.is_symlink()}
+    return {name: path.read_bytes() for name, path in paths.items() if path.is_file() and not path.is_symlink()}
 
 
 def given_for(edition: str) -> Given:

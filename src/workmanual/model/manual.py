@@ -37,6 +37,9 @@ class Approval:
     date: datetime.date
 
 
+EDITION_FILE: Final = "edition.yml"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
     """`edition.yml`."""

@@ -56,9 +56,9 @@ def digest_of(text: str) -> str:
 
 
 def _broken_chain(text: str, register: Register) -> Iterator[Finding]:
-    lines = text.replace("\r\n", "\n").splitlines(keepends=True)
+    lines = text.split("\n")
     for entry in register.entries:
-        if entry.before != digest_of("".join(lines[: entry.at.line - 1])):
+        if entry.before != digest_of("".join(f"{line}\n" for line in lines[: entry.at.line - 1])):
             yield finding("WM446", entry.at, event=entry.event, edition=entry.edition)
             return  # all that follow are broken by the same hand
 
