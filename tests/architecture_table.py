@@ -62,7 +62,6 @@ ROWS: Final = (
     Row("workmanual.checks.persons", Floor.THOUGHT, frozenset({"rjieba"})),
     Row("workmanual.checks.vocabulary", Floor.THOUGHT, frozenset({"rjieba"})),
     Row("workmanual.views", Floor.THOUGHT),
-    Row("workmanual.editions", Floor.THOUGHT),
     Row("workmanual.sheets", Floor.THOUGHT),
     Row("workmanual.sheets.layout", Floor.THOUGHT, frozenset({"rjieba"})),
     Row("workmanual.report", Floor.HANDS),

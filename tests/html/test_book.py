@@ -88,6 +88,7 @@ def test_documents_not_written_yet_are_listed_in_a_draft_only(manual: Manual) ->
 
 MARKS = {
     EditionState.DRAFT: "草案",
+    EditionState.COMING: "待施行",
     EditionState.CURRENT: "",
     EditionState.SUPERSEDED: "作废",
     EditionState.WITHDRAWN: "撤回",
@@ -100,7 +101,6 @@ def test_the_state_stands_on_every_page(lookups: Index, state: EditionState) -> 
         for mark in {*MARKS.values()} - {""}:
             marked = f'class="stamp">{mark}<' in document or f'class="mark">{mark}<' in document
             assert marked is (mark == MARKS[state])
-        assert ('class="running-void"' in document) is (state in (EditionState.SUPERSEDED, EditionState.WITHDRAWN))
 
 
 def test_a_draft_has_lines_to_sign_and_an_approved_edition_its_dates(manual: Manual) -> None:

@@ -14,7 +14,7 @@ from workmanual.cli.terminal import mkdocs, say, say_error, show
 from workmanual.editions.states import States
 from workmanual.findings import has_errors
 from workmanual.ground import resources
-from workmanual.ground.edition_states import DRAFTS, TODAY, edition_states, today, with_drafts
+from workmanual.ground.edition_states import DRAFTS, TODAY, edition_states, today, unread_editions, with_drafts
 from workmanual.ground.project import SITE, checked_edition, edition_ids, find_root
 from workmanual.ground.proof import missing_files
 from workmanual.ground.publishing import AlreadyBuildingError, building, recover
@@ -45,14 +45,14 @@ def command(drafts: bool, day: datetime | None) -> None:
 def _build(root: Path, locale: Locale) -> None:
     site = root / SITE
     recover(site)
-    states = _states(root, locale)
-    if is_current(root, site, states):
+    states = None if unread_editions(root) else _states(root, locale)
+    if states is not None and is_current(root, site, states):
         say(locale.labels["nothing-changed"].format(index=site / "index.html"))
         return
     checked = [checked_edition(root, edition) for edition in edition_ids(root)]
     outcome = outcome_of(checked, sealed=tuple(one.id for one in checked if one.is_released))
     total = "\n".join(closing(outcome.findings, locale, outcome.loosenings))
-    if has_errors(outcome.findings):
+    if states is None or has_errors(outcome.findings):
         show(passages(outcome.findings, locale, outcome.sources))
         say_error(total)
         sys.exit(1)

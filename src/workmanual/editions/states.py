@@ -29,14 +29,14 @@ class States:
 
 def states(effective: Mapping[str, date], register: Register, today: date, *, with_drafts: bool = False) -> States:
     """The state of every edition; `effective` by id, oldest first, at least one."""
-    released = _released(register)
-    in_force = [id_ for id_, is_valid in released.items() if is_valid and id_ in effective and effective[id_] <= today]
+    released = {id_: is_valid for id_, is_valid in _released(register).items() if id_ in effective}
+    in_force = [id_ for id_, is_valid in released.items() if is_valid and effective[id_] <= today]
     current = max(in_force, key=lambda id_: effective[id_], default=None)
     by_id = {id_: _state(id_, released, current, effective, today) for id_ in effective}
     published = tuple(
         id_ for id_, state in by_id.items() if with_drafts or not released or state is not EditionState.DRAFT
     )
-    shown = current or _newest_to_read(published, by_id)
+    shown = current or _newest_to_read(published or tuple(effective), by_id)
     return States(by_id=by_id, published=published, current=shown)
 
 

@@ -51,6 +51,11 @@ def edition_states(root: Path, day: date, *, drafts: bool = False) -> States:
     return states({id_: effective for effective, id_ in in_order}, register_of(root), day, with_drafts=drafts)
 
 
+def unread_editions(root: Path) -> tuple[str, ...]:
+    """Editions that have no state, because their `edition.yml` is missing or cannot be read."""
+    return tuple(id_ for id_ in edition_ids(root) if edition_head(root, id_) is None)
+
+
 def edition_head(root: Path, edition: str) -> Edition | None:
     """What the edition's `edition.yml` says; None where it cannot be read."""
     value = _value(root, edition, "edition.yml")

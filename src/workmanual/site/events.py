@@ -23,7 +23,7 @@ from workmanual.editions.states import States
 from workmanual.findings import has_errors
 from workmanual.ground import page_materials, resources
 from workmanual.ground.edition_reuse import is_reusable, remember
-from workmanual.ground.edition_states import TODAY, edition_states, today, with_drafts
+from workmanual.ground.edition_states import TODAY, edition_states, today, unread_editions, with_drafts
 from workmanual.ground.project import CheckedEdition, checked_edition, site_url
 from workmanual.ground.publishing import AlreadyBuildingError, hold, recover
 from workmanual.html.sheet import PAGE_STYLES
@@ -102,6 +102,8 @@ def _hold(root: Path) -> object:
 
 def _states(root: Path) -> States:
     labels = resources.locale().labels
+    for edition in unread_editions(root):
+        _checked(root, edition)  # which stops here, with what is wrong in it
     try:
         return edition_states(root, today(), drafts=with_drafts())
     except LookupError as problem:
