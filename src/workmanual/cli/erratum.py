@@ -35,7 +35,7 @@ from workmanual.editions.register_text import Happening
 from workmanual.editions.seals import Broken, breaches, digest, seal, sums_of
 from workmanual.findings import Finding
 from workmanual.ground import resources
-from workmanual.ground.project import REGISTER, CheckedEdition, checked_edition, find_root, integrity
+from workmanual.ground.project import REGISTER, SOURCES, CheckedEdition, checked_edition, find_root, integrity
 from workmanual.ground.register_file import files_inside, finish, register_bytes, sealed_text
 from workmanual.ground.sealed_words import sealed_words
 from workmanual.model.register import Event
@@ -96,7 +96,7 @@ def _sound(root: Path, edition: str, told: Said, now: Mapping[str, bytes]) -> st
     reasons = [unknown_role(manual, told.who)] if manual is not None and title is None else []
     refuse_all(Event.ERRATUM, [*_findings(checked)], checked.lines(), reasons)
     if files_inside(root, edition) != now:
-        refuse("changed-meanwhile", path=edition)
+        refuse("changed-meanwhile", path=f"{SOURCES}/{edition}")
     return title or told.who
 
 

@@ -34,7 +34,15 @@ from workmanual.editions.register_text import Happening
 from workmanual.editions.seals import digest, seal
 from workmanual.findings import Finding
 from workmanual.ground import resources
-from workmanual.ground.project import CheckedEdition, checked_edition, editions_read, find_root, integrity, registered
+from workmanual.ground.project import (
+    SOURCES,
+    CheckedEdition,
+    checked_edition,
+    editions_read,
+    find_root,
+    integrity,
+    registered,
+)
 from workmanual.ground.register_file import files_inside, finish, register_bytes
 from workmanual.model.register import Event
 
@@ -73,7 +81,7 @@ def _release(root: Path, edition: str, told: Said) -> None:
     if manual is None:
         refuse("edition-unreadable", edition=edition)
     if files_inside(root, edition) != files:
-        refuse("changed-meanwhile", path=edition)
+        refuse("changed-meanwhile", path=f"{SOURCES}/{edition}")
     sealed = seal(files)
     happening = Happening(
         event=Event.RELEASED,
