@@ -18,6 +18,8 @@ from tests.cli.lifecycle import (
     runner,
     sources,
 )
+from workmanual.ground.examining import Progress
+from workmanual.ground.project import CheckedEdition, checked_edition
 from workmanual.reading.register import HEAD, digest_of, read_register
 
 EDITION = "procedures/2019/edition.yml"
@@ -276,3 +278,40 @@ def test_a_full_disk_leaves_nothing(project: Path, workmanual: Run, monkeypatch:
     assert "写不进" in done.err
     assert {name: content for name, content in sources(project).items() if "/." not in name} == before
     assert workmanual("release", "2019", *FIRST).code == 0
+
+
+def test_a_seal_that_cannot_be_put_in_its_place_is_said_and_put_there_later(
+    workmanual: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replace = Path.replace
+
+    def locked(path: Path, target: Path) -> Path:
+        if path.name == ".SHA256SUMS.new":
+            raise PermissionError(13, "Permission denied")
+        return replace(path, target)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", locked)
+        done = workmanual("release", "2019", *FIRST)
+    assert (done.code, done.out) == (1, "")
+    assert "断在半路；请再运行一次 workmanual release 2019" in done.err
+    again = workmanual("release", "2019", *FIRST)
+    assert (again.code, again.out) == (0, "2019 年版上一次没有办完，登记已有，现在补上了 SHA256SUMS\n")
+    assert workmanual("verify").code == 0
+
+
+@pytest.mark.parametrize("name", [PAGE, REGISTER])
+def test_what_is_saved_while_it_is_checked_is_not_sealed(
+    project: Path, workmanual: Run, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    def and_save(root: Path, edition: str, progress: Progress) -> CheckedEdition:
+        checked = checked_edition(root, edition, progress)
+        with (root / name).open("ab") as file:
+            file.write(b"\n")
+        return checked
+
+    monkeypatch.setattr("workmanual.cli.release.checked_edition", and_save)
+    done = workmanual("release", "2019", *FIRST)
+    assert (done.code, done.out) == (1, "")
+    assert "刚才有人改过" in done.err
+    assert not (project / SEAL).exists()
