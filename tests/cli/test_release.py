@@ -166,6 +166,13 @@ def test_a_register_that_is_a_link_is_not_replaced(released: Path, workmanual: R
     assert register.is_symlink()
 
 
+def test_a_register_that_is_a_folder_is_said(project: Path, workmanual: Run) -> None:
+    (project / REGISTER).mkdir()
+    done = workmanual("release", "2019", *FIRST)
+    assert (done.code, done.out) == (1, "")
+    assert "procedures/register.yml 不是文件" in done.err
+
+
 def test_a_link_in_an_edition_is_not_released(project: Path, workmanual: Run) -> None:
     page = project / PAGE
     page.rename(project / "page.md")
@@ -293,8 +300,11 @@ def test_a_seal_that_cannot_be_put_in_its_place_is_said_and_put_there_later(
     with monkeypatch.context() as patched:
         patched.setattr(Path, "replace", locked)
         done = workmanual("release", "2019", *FIRST)
+        still = workmanual("release", "2019", *FIRST)
     assert (done.code, done.out) == (1, "")
     assert "断在半路；请再运行一次 workmanual release 2019" in done.err
+    assert still.code == 1
+    assert "写不进 procedures/2019：Permission denied" in still.err
     again = workmanual("release", "2019", *FIRST)
     assert (again.code, again.out) == (0, "2019 年版上一次没有办完，登记已有，现在补上了 SHA256SUMS\n")
     assert workmanual("verify").code == 0

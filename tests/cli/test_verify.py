@@ -130,7 +130,7 @@ def test_the_report_for_programs(workmanual: Run) -> None:
     assert done.code == 0
     assert (report["schema"], report["findings"], report["site"]) == (1, [], None)
     assert report["verified"] == [
-        {"edition": "2019", "files": 9, "released": "2019-02-20", "errata": [], "sound": True}
+        {"edition": "2019", "files": 9, "released": "2019-02-20", "errata": [], "withdrawn": None, "sound": True}
     ]
 
 

@@ -19,7 +19,9 @@ def test_an_edition_is_withdrawn_by_an_entry(released: Path, workmanual: Run) ->
     after = sources(released)
     assert {name for name in after if after[name] != before.get(name)} == {"register.yml"}
     assert after["register.yml"].startswith(before["register.yml"])
-    assert workmanual("verify").code == 0
+    verified = workmanual("verify")
+    assert verified.code == 0
+    assert "2020 年版：12 个文件，同 2020-02-20 发布时一样；2020-06-01 已撤回\n" in verified.out
     assert "没有现行的一版" in workmanual("withdraw", "2019", *WORDS).out
 
 
