@@ -1,4 +1,5 @@
-# The examples on the authors' page about forms are forms: each is read and checked the way an author's file is.
+# The examples on the authors' pages are what they say: each form is read and checked the way an author's file is, each
+# command is one that there is.
 
 import re
 from dataclasses import fields, replace
@@ -11,6 +12,7 @@ import yaml
 from tests import mini
 from tests.sheets.forms import WRITTEN, read_form
 from workmanual.checks import CHECKS
+from workmanual.cli import COMMANDS
 from workmanual.findings import Finding
 from workmanual.ground import resources
 from workmanual.model.assessment import Safeguard
@@ -36,6 +38,7 @@ from workmanual.model.record import (
 from workmanual.reading.formula import FUNCTIONS
 from workmanual.views.index import index
 
+LOCALE: Final = resources.locale()
 PAGE: Final = Path(__file__).parent.parent / "docs/authors/2-write-a-form.md"
 EXAMPLES: Final = re.findall(r"^```yaml\n(.*?)^```$", PAGE.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
 DEFINED: Final = (RecordForm, Paper, Numbering, Part, Cut, Cover, Pages, Block, FormTable, FormField, Chart, ChartLevel)
@@ -89,3 +92,20 @@ def test_the_page_tells_all_there_is() -> None:
     page = PAGE.read_text(encoding="utf-8")
     for word in WORDS:
         assert re.search(rf"(?<![a-z_]){re.escape(word)}(?![a-z_])", page), f"the page does not mention {word}"
+
+
+EXPLAINED: Final = {path.name: path.read_text(encoding="utf-8") for path in sorted(PAGE.parent.glob("*.md"))}
+CALLS: Final = [
+    (where, call)
+    for where, text in (*EXPLAINED.items(), *((name, "\n".join(LOCALE.commands[name].examples)) for name in COMMANDS))
+    for call in re.findall(r"(?:^|`)workmanual ([^`\n]+)", text, re.MULTILINE)
+]
+
+
+@pytest.mark.parametrize(("where", "call"), CALLS)
+def test_an_example_calls_what_there_is(where: str, call: str) -> None:
+    """`--diff` and the like, up to a gap before what is said of the example."""
+    name, *words = re.split(r"\s{2,}", call)[0].split()
+    assert name in COMMANDS, f"{where}: workmanual {call}"
+    known = {option for parameter in COMMANDS[name].params for option in parameter.opts}
+    assert {word for word in words if word.startswith("--")} <= known, f"{where}: workmanual {call}"

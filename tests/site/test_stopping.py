@@ -1,5 +1,6 @@
 # What stops `workmanual check` with 1 stops MkDocs with the same findings; what does not, does not.
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,7 @@ def project(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("name", CASES)
 def test_mkdocs_stops_where_check_does(name: str, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     case = CASES[name]
-    findings = case.wrong.findings(case.edition)
+    findings = replace(case.wrong, releasing=False).findings(case.edition)  # a draft is built without
     earlier = [mini.files(edition) for edition in mini.EDITIONS if edition < case.edition]
     write_sources(project, {path: content for files in earlier for path, content in files.items()})
     case.wrong.write(project, case.edition)

@@ -7,6 +7,7 @@ Each row names a subcommand and the function that runs it; its help and examples
 from __future__ import annotations
 
 import sys
+from functools import cache
 from typing import Final
 
 import click
@@ -39,6 +40,7 @@ class _Group(click.Group):
         return list(COMMANDS)
 
 
+@cache  # the commands get their words once
 def _group() -> click.Group:
     locale = resources.locale()
     words = locale.commands

@@ -6,7 +6,6 @@ Run again after it was interrupted, it finishes what the register says was begun
 from __future__ import annotations
 
 import datetime
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
@@ -18,6 +17,7 @@ from workmanual.cli.progress import bar
 from workmanual.cli.recording import (
     Said,
     entry_options,
+    finish_what_was_begun,
     known_edition,
     must_be_a_file,
     must_stand,
@@ -29,14 +29,13 @@ from workmanual.cli.recording import (
     unknown_role,
     write_entry,
 )
-from workmanual.cli.terminal import say
 from workmanual.editions.errata import differences, needed
 from workmanual.editions.register_text import Happening
 from workmanual.editions.seals import Broken, breaches, digest, seal, sums_of
 from workmanual.findings import Finding
 from workmanual.ground import resources
-from workmanual.ground.project import REGISTER, CheckedEdition, checked_edition, find_root, integrity
-from workmanual.ground.register_file import files_inside, finish, register_bytes, sealed_text
+from workmanual.ground.project import REGISTER, SOURCES, CheckedEdition, checked_edition, find_root, integrity
+from workmanual.ground.register_file import files_inside, register_bytes, sealed_text
 from workmanual.ground.sealed_words import sealed_words
 from workmanual.model.register import Event
 from workmanual.reading.source_text import lines_to_show
@@ -54,9 +53,7 @@ def command(edition: str, who: str | None, why: str | None, date: str | None, ol
     root = find_root(Path.cwd())
     known_edition(root, edition)
     must_be_a_file(root)
-    if finish(root, edition):
-        say(resources.locale().labels["half-done-finished"].format(edition=edition))
-        sys.exit(0)
+    finish_what_was_begun(root, edition)
     told = said(Event.ERRATUM, who, why, date)
     must_stand(root, edition, Event.ERRATUM)
     _put_right(root, edition, told, old)
@@ -96,7 +93,7 @@ def _sound(root: Path, edition: str, told: Said, now: Mapping[str, bytes]) -> st
     reasons = [unknown_role(manual, told.who)] if manual is not None and title is None else []
     refuse_all(Event.ERRATUM, [*_findings(checked)], checked.lines(), reasons)
     if files_inside(root, edition) != now:
-        refuse("changed-meanwhile", path=edition)
+        refuse("changed-meanwhile", path=f"{SOURCES}/{edition}")
     return title or told.who
 
 

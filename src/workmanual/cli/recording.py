@@ -23,7 +23,7 @@ from workmanual.editions.states import states
 from workmanual.findings import Finding, Severity, in_order
 from workmanual.ground import resources
 from workmanual.ground.project import SOURCES, edition_ids, editions_read, registered
-from workmanual.ground.register_file import ChangedMeanwhile, is_link, register_bytes, write_down
+from workmanual.ground.register_file import ChangedMeanwhile, finish, is_file_or_nothing, register_bytes, write_down
 from workmanual.model.manual import EditionState, Manual
 from workmanual.model.register import Entry, Event
 from workmanual.report.findings_text import passages
@@ -128,9 +128,20 @@ def refuse_all(
 
 
 def must_be_a_file(root: Path) -> None:
-    """Refuse where the register is a symbolic link."""
-    if is_link(root):
-        refuse("register-link")
+    """Refuse where the register is a symbolic link, or a folder."""
+    if not is_file_or_nothing(root):
+        refuse("register-no-file")
+
+
+def finish_what_was_begun(root: Path, edition: str) -> None:
+    """Where the register knows a seal that is not in its place: put it there, say so, and end."""
+    try:
+        is_finished = finish(root, edition)
+    except OSError as problem:
+        refuse("not-written", path=f"{SOURCES}/{edition}", problem=problem.strerror or str(problem))
+    if is_finished:
+        say(resources.locale().labels["half-done-finished"].format(edition=edition))
+        sys.exit(0)
 
 
 def write_entry(root: Path, before: bytes | None, happening: Happening, sealed: str | None = None) -> None:

@@ -6,7 +6,6 @@ Run again after it was interrupted, it finishes what the register says was begun
 from __future__ import annotations
 
 import datetime
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from workmanual.cli.progress import bar
 from workmanual.cli.recording import (
     Said,
     entry_options,
+    finish_what_was_begun,
     known_edition,
     last_entry,
     must_be_a_file,
@@ -29,13 +29,20 @@ from workmanual.cli.recording import (
     unknown_role,
     write_entry,
 )
-from workmanual.cli.terminal import say
 from workmanual.editions.register_text import Happening
 from workmanual.editions.seals import digest, seal
 from workmanual.findings import Finding
 from workmanual.ground import resources
-from workmanual.ground.project import CheckedEdition, checked_edition, editions_read, find_root, integrity, registered
-from workmanual.ground.register_file import files_inside, finish, register_bytes
+from workmanual.ground.project import (
+    SOURCES,
+    CheckedEdition,
+    checked_edition,
+    editions_read,
+    find_root,
+    integrity,
+    registered,
+)
+from workmanual.ground.register_file import files_inside, register_bytes
 from workmanual.model.register import Event
 
 
@@ -47,18 +54,11 @@ def command(edition: str, who: str | None, why: str | None, date: str | None) ->
     root = find_root(Path.cwd())
     known_edition(root, edition)
     must_be_a_file(root)
-    finish_or_refuse(root, edition)
-    _release(root, edition, said(Event.RELEASED, who, why, date))
-
-
-def finish_or_refuse(root: Path, edition: str) -> None:
-    """Where the register says that the edition is released: finish what was begun, or say that it is done."""
-    if finish(root, edition):
-        say(resources.locale().labels["half-done-finished"].format(edition=edition))
-        sys.exit(0)
+    finish_what_was_begun(root, edition)
     entry = last_entry(root, edition, Event.RELEASED)
     if entry is not None:
         refuse("released-already", edition=edition, date=entry.date.isoformat())
+    _release(root, edition, said(Event.RELEASED, who, why, date))
 
 
 def _release(root: Path, edition: str, told: Said) -> None:
@@ -73,7 +73,7 @@ def _release(root: Path, edition: str, told: Said) -> None:
     if manual is None:
         refuse("edition-unreadable", edition=edition)
     if files_inside(root, edition) != files:
-        refuse("changed-meanwhile", path=edition)
+        refuse("changed-meanwhile", path=f"{SOURCES}/{edition}")
     sealed = seal(files)
     happening = Happening(
         event=Event.RELEASED,

@@ -73,6 +73,7 @@ def _verified(root: Path, edition: str, findings: Sequence[Finding]) -> Verified
         files=len(files_inside(root, edition).keys() - {SEAL}),
         released=next(one.date for one in entries if one.event is Event.RELEASED),
         errata=tuple(one.date for one in entries if one.event is Event.ERRATUM),
+        withdrawn=next((one.date for one in entries if one.event is Event.WITHDRAWN), None),
         is_sound=not any(one.at.path.startswith(start) or one.at.path == REGISTER for one in findings),
     )
 

@@ -22,7 +22,7 @@ from workmanual.cli.recording import (
 )
 from workmanual.editions.register_text import Happening
 from workmanual.ground.project import REGISTER, checked_edition, find_root, registered
-from workmanual.ground.register_file import finish, register_bytes
+from workmanual.ground.register_file import register_bytes
 from workmanual.model.register import Event
 from workmanual.reading.source_text import lines_to_show
 
@@ -39,7 +39,6 @@ def command(edition: str, who: str | None, why: str | None, date: str | None) ->
     before = register_bytes(root)
     refuse_all(Event.WITHDRAWN, registered(root).findings, {REGISTER: lines_to_show(before or b"")})
     must_stand(root, edition, Event.WITHDRAWN)
-    finish(root, edition)
     manual = checked_edition(root, edition).manual
     if manual is None:
         refuse("edition-unreadable", edition=edition)

@@ -6,6 +6,7 @@ and reads nothing outside the edition's folder.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -170,8 +171,10 @@ def integrity(root: Path, edition: str) -> tuple[Finding, ...]:
     """What is wrong with the register, and what no longer agrees with the edition's release."""
     read = registered(root)
     control = (*read.findings, *unknown_editions(read, edition_ids(root)))
-    sealed = sealing(edition, f"{SOURCES}/{edition}", whole_files(root, edition), read.register)
-    return in_order((*control, *sealed))
+    folder = f"{SOURCES}/{edition}"
+    is_guarded = is_released(read.register, edition) or os.path.lexists(root / folder / SEAL)
+    files = whole_files(root, edition) if is_guarded else {}
+    return in_order((*control, *sealing(edition, folder, files, read.register)))
 
 
 def registered(root: Path) -> RegisterRead:

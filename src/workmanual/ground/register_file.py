@@ -31,9 +31,10 @@ def register_bytes(root: Path) -> bytes | None:
     return path.read_bytes() if path.exists() else None
 
 
-def is_link(root: Path) -> bool:
-    """Whether the register is a symbolic link, which is never read and never replaced."""
-    return (root / REGISTER).is_symlink()
+def is_file_or_nothing(root: Path) -> bool:
+    """Whether the register can be written: a symbolic link is never read and never replaced."""
+    path = root / REGISTER
+    return not path.is_symlink() and (path.is_file() or not path.exists())
 
 
 def write_down(root: Path, before: bytes | None, register: bytes, edition: str, sealed: str | None = None) -> None:

@@ -87,7 +87,7 @@ def finding_address(code: str) -> str:
 
 def list_address(id_: str) -> str:
     """Address of a list of the whole manual; its PDF and workbook lie beside it."""
-    return id_ if id_ == "assessment" else f"appendix/{id_}"
+    return id_ if id_ in ("assessment", "edition") else f"appendix/{id_}"
 
 
 def row_anchor(reference: str) -> str:
@@ -97,6 +97,7 @@ def row_anchor(reference: str) -> str:
 
 FINDINGS_ADDRESS = "authors/findings"
 ASSESSMENT_ADDRESS = list_address("assessment")
+EDITION_ADDRESS = list_address("edition")
 BASIS_ADDRESS = list_address("basis")
 RECORDS_ADDRESS = "records/index"
 HOME_ADDRESS = "index"

@@ -26,6 +26,7 @@ class VerifiedEdition:
     files: int
     released: datetime.date
     errata: tuple[datetime.date, ...]
+    withdrawn: datetime.date | None
     is_sound: bool
 
 
@@ -40,6 +41,13 @@ class VerifiedSite:
 
 def edition_line(one: VerifiedEdition, locale: Locale) -> str:
     """What was found of an edition, in one line."""
+    line = _sound_or_not(one, locale)
+    if one.withdrawn is None:
+        return line
+    return locale.labels["verified-withdrawn"].format(line=line, date=one.withdrawn.isoformat())
+
+
+def _sound_or_not(one: VerifiedEdition, locale: Locale) -> str:
     if not one.is_sound:
         return locale.labels["verified-not"].format(title=one.title)
     label = "verified-errata" if one.errata else "verified"
@@ -75,6 +83,7 @@ def _edition(one: VerifiedEdition) -> dict[str, object]:
         "files": one.files,
         "released": one.released.isoformat(),
         "errata": [date.isoformat() for date in one.errata],
+        "withdrawn": one.withdrawn.isoformat() if one.withdrawn is not None else None,
         "sound": one.is_sound,
     }
 

@@ -13,6 +13,7 @@ from workmanual.ground import resources
 from workmanual.html.manual_pages import Guide, preface_address
 from workmanual.html.web_page import (
     ASSESSMENT_ADDRESS,
+    EDITION_ADDRESS,
     FINDINGS_ADDRESS,
     HOME_ADDRESS,
     RECORDS_ADDRESS,
@@ -64,7 +65,7 @@ def navigation(run: Run, config: MkDocsConfig) -> list[NavItem]:
             pages: list[NavItem] = [{f"{form.code} {form.title}": _source(form_address(form.code))} for form in forms]
             records.append({f"{code} {index.expected[code].title}": pages})
     lists = [list_address(one.id) for one in listings(index, labels)]
-    appendix: list[NavItem] = [_source(one) for one in lists if one != ASSESSMENT_ADDRESS]
+    appendix: list[NavItem] = [_source(one) for one in lists if one not in (ASSESSMENT_ADDRESS, EDITION_ADDRESS)]
     appendix += _hand_written(config, "appendix")
     assessment = next((_source(one) for one in lists if one == ASSESSMENT_ADDRESS), "")
     authors: list[NavItem] = [*_hand_written(config, "authors"), _source(FINDINGS_ADDRESS)]
@@ -73,6 +74,7 @@ def navigation(run: Run, config: MkDocsConfig) -> list[NavItem]:
         "documents": documents,
         "records": records,
         "assessment": assessment,
+        "edition-page": _source(EDITION_ADDRESS),
         "appendix-part": appendix,
         "for-authors": authors,
     }

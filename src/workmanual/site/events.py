@@ -23,7 +23,7 @@ from workmanual.editions.states import States
 from workmanual.findings import has_errors
 from workmanual.ground import page_materials, resources
 from workmanual.ground.edition_reuse import is_reusable, remember
-from workmanual.ground.edition_states import TODAY, edition_states, today, unread_editions, with_drafts
+from workmanual.ground.edition_states import TODAY, edition_states, register_of, today, unread_editions, with_drafts
 from workmanual.ground.project import CheckedEdition, checked_edition, site_url
 from workmanual.ground.publishing import AlreadyBuildingError, hold, recover
 from workmanual.html.sheet import PAGE_STYLES
@@ -136,7 +136,7 @@ def _checked(root: Path, edition: str) -> CheckedEdition:
 
 def _run(config: MkDocsConfig, root: Path, checked: CheckedEdition, states: States, *, leading: bool) -> Run:
     assert checked.manual is not None, "an edition without errors has been read"
-    lookups = index(checked.manual)
+    lookups = replace(index(checked.manual), register=register_of(root))
     state = states.by_id[checked.id]
     site = Path(config.site_dir)
     serving = _Command.serving

@@ -18,6 +18,7 @@ from workmanual.model.assessment import Assessment, Indicator
 from workmanual.model.manual import BasisRule, Expected, Manual, ManualPart, Retention, Role
 from workmanual.model.procedure import Procedure, Step
 from workmanual.model.record import RecordForm
+from workmanual.model.register import Register
 from workmanual.views.texts import Texts, document_texts, form_texts, page_texts
 
 T = TypeVar("T")
@@ -73,6 +74,8 @@ class Index:
     """The edition before this one, for what is said of changes."""
     locale: Locale | None = None
     """The language of its texts, for checks of what they say."""
+    register: Register | None = None
+    """What happened to the editions, for what is said of this one."""
 
     @cached_property
     def document_texts(self) -> tuple[Texts, ...]:

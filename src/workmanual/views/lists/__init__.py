@@ -7,13 +7,14 @@ from typing import Final
 
 from workmanual.views.index import Index
 from workmanual.views.lists.control import documents, records
+from workmanual.views.lists.edition import edition
 from workmanual.views.lists.listing import Listing
 from workmanual.views.lists.scheme import scheme
 from workmanual.views.lists.tracing import traceability
 from workmanual.views.lists.vocabulary import basis, terms
 
 Derived = Callable[[Index, Mapping[str, str]], Listing | None]
-LISTS: Final[tuple[Derived, ...]] = (scheme, documents, records, basis, terms, traceability)
+LISTS: Final[tuple[Derived, ...]] = (scheme, edition, documents, records, basis, terms, traceability)
 """Every list, in the order in which the site names them."""
 
 
