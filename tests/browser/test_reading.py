@@ -23,7 +23,7 @@ def page(context: BrowserContext, address: str) -> Iterator[Page]:
     page.on("request", lambda request: asked.append(request.url))
     page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
     page.goto(f"{address}/index.html")
-    page.wait_for_url("**/2004/index.html")
+    page.wait_for_url("**/2006/index.html")
     yield page
     # The browser's own pages (chrome:) are no business of ours: its PDF viewer is one.
     outside = [url for url in asked if urlsplit(url).scheme in ("http", "https", "ws", "wss", "ftp")]
@@ -114,7 +114,7 @@ PAGES = (
 def test_pages_are_accessible(browser: Browser, site: Path, name: str, scheme: Literal["light", "dark"]) -> None:
     """WCAG 2.2 AA as far as axe can tell."""
     page = browser.new_page(color_scheme=scheme, locale="zh-CN")
-    page.goto((site / "2004" / name).as_uri())
+    page.goto((site / "2006" / name).as_uri())
     page.wait_for_timeout(300)
     tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
     found = Axe().run(page, options={"runOnly": {"type": "tag", "values": tags}})
@@ -124,7 +124,7 @@ def test_pages_are_accessible(browser: Browser, site: Path, name: str, scheme: L
 
 def test_a_phone_shows_no_page_wider_than_itself(browser: Browser, site: Path) -> None:
     page = browser.new_page(viewport={"width": 360, "height": 740})
-    for path in sorted((site / "2004").rglob("*.html")):
+    for path in sorted((site / "2006").rglob("*.html")):
         page.goto(path.as_uri())
         assert page.evaluate("document.documentElement.scrollWidth") <= 360, path.name
     page.close()
@@ -135,14 +135,14 @@ def test_a_printed_page_is_ink_on_white_and_says_what_it_is_worth(
     browser: Browser, site: Path, scheme: Literal["light", "dark"]
 ) -> None:
     page = browser.new_page(color_scheme=scheme)
-    page.goto((site / "2004/procedures/cx-10.html").as_uri())
+    page.goto((site / "2006/procedures/cx-10.html").as_uri())
     printed = pypdfium2.PdfDocument(page.pdf(format="A4", prefer_css_page_size=True))
     texts = [sheet.get_textpage().get_text_range() for sheet in printed]
     printed.close()
     for text in texts:
         assert "打印件为非受控文件" in text
-        assert "2004 年版 A/0" in text
-        assert "2004-08-01" in text
+        assert "2006 年版 A/2" in text
+        assert "2006-08-01" in text
     assert "下载 PDF" not in "".join(texts)
     page.emulate_media(media="print")
     for place in ("article p", "article li", "article td", ".wm-step h3"):
@@ -157,7 +157,7 @@ def test_a_form_prints_from_its_page_as_its_sheets_alone(
 ) -> None:
     page = browser.new_page(color_scheme=scheme)
     for name, sheets in (("jl-0201", 2), ("jl-0202", 1)):
-        page.goto((site / f"2004/records/{name}.html").as_uri())
+        page.goto((site / f"2006/records/{name}.html").as_uri())
         printed = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
         corner = [sheet.render(scale=0.2).to_pil().convert("RGB").getpixel((3, 3)) for sheet in printed]
         printed.close()

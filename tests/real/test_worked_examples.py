@@ -15,6 +15,8 @@ from workmanual.sheets.sheet import Sheet
 from workmanual.views.index import Index, placed_indicators
 from workmanual.views.lists.scheme import scheme
 
+EDITIONS = ["2004", "2005", "2006"]
+pytestmark = pytest.mark.parametrize("edition", EDITIONS, scope="session")
 RECKONED = ["要算的数", "怎么算", "结果"]
 
 Row = list[str]

@@ -2,18 +2,21 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from tests.views.lists.scored import scored
 from workmanual.locale import Locale
 from workmanual.model.manual import Manual
+from workmanual.model.register import Entry, Event, FileDifference, Register
+from workmanual.span import NOWHERE, Name
 from workmanual.views.index import Index, index
 from workmanual.views.lists import listings
 from workmanual.views.lists.listing import Column, Listing, ListTable, Piece, Row
 from workmanual.views.references import resolve
 
-IDS = ["assessment", "documents", "records", "basis", "terms", "traceability"]
+IDS = ["assessment", "edition", "documents", "records", "basis", "terms", "traceability"]
 
 
 @pytest.fixture(scope="module")
@@ -108,3 +111,34 @@ def test_an_awaited_document_is_listed_as_such(manual: Manual, locale: Locale) -
 def test_a_record_names_its_own_steps_and_other_documents(made: dict[str, Listing]) -> None:
     rows = {row.reference: texts(row)[-1] for row in table(made, "records", "records").rows}
     assert rows["BD-201-1"] == "4.1、4.2、4.3"
+
+
+def test_an_edition_says_what_happened_to_it_and_why_it_changed(locale: Locale) -> None:
+    erratum = FileDifference(at=NOWHERE, path=Name("manual.yml", NOWHERE), difference="--- a\n+++ b\n-旧的\n+新的\n")
+    entries = (
+        entry(Event.RELEASED, "2020", "发布"),
+        entry(Event.RELEASED, "2019", "早先"),
+        entry(Event.ERRATUM, "2020", "错字", erratum),
+    )
+    lookups = replace(scored(), register=Register(at=NOWHERE, entries=entries))
+    found = {one.id: one for one in listings(lookups, locale.labels)}
+    facts = dict(texts(row) for row in table(found, "edition", "facts").rows)
+    assert facts["修改状态"] == "V1.1"
+    assert facts["批准"] == "2020-02-14 馆长"
+    history = [texts(row)[1:] for row in table(found, "edition", "history").rows]
+    assert history == [["发布", "馆长", "发布", ""], ["勘误", "馆长", "错字", "manual.yml、-旧的、+新的"]]
+    changes = [texts(row) for row in table(found, "edition", "changes").rows]
+    assert changes[0][0] == "LC-101 团体参观接待流程、LC-201 藏品借出流程"
+    assert changes[0][2] == "讲解员和保管员提出、场馆开放服务规范（2020 年修订）"
+
+
+def test_an_edition_without_a_register_or_reasons_has_its_dates_alone(manual: Manual, locale: Locale) -> None:
+    found = {one.id: one for one in listings(index(manual), locale.labels)}
+    assert [one.id for one in found["edition"].tables] == ["facts"]
+
+
+def entry(event: Event, edition: str, why: str, *files: FileDifference) -> Entry:
+    return Entry(
+        at=NOWHERE, event=event, edition=Name(edition, NOWHERE), date=date(2020, 3, 1), who="馆长", why=why,
+        files=files, before="",
+    )  # fmt: skip
