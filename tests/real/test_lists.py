@@ -40,7 +40,7 @@ def test_only_what_is_meant_is_empty(made: dict[str, Listing], edition: str) -> 
     found = gaps(table(made, "traceability", "documents"))
     since_2005 = {"ZY-02"} if edition >= "2005" else set()
     assert {code for code, column in found if column == "考核子项"} == NOT_SCORED | since_2005
-    assert {code for code, column in found if column == "依据"} == NO_OUTSIDE_RULE
+    assert {code for code, column in found if column == "依据"} == NO_OUTSIDE_RULE | since_2005
     assert {column for _, column in found} == {"考核子项", "依据"}
     for listing in ("documents", "records", "basis", "terms", "assessment"):
         for one in made[listing].tables:
