@@ -53,6 +53,7 @@ _WORDS: Final = (
     "banner-superseded",
     "banner-withdrawn",
     "banner-open",
+    "banner-newest",
     "state-draft",
     "state-coming",
     "state-current",

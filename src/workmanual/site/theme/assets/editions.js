@@ -47,7 +47,8 @@
       if (current && current.id !== own.id) {
         var link = document.createElement("a");
         link.href = address(current);
-        link.textContent = fill(words["banner-open"], { edition: current.title });
+        var label = current.state === "draft" ? "banner-newest" : "banner-open";
+        link.textContent = fill(words[label], { edition: current.title });
         text.append(" ", link);
       }
       line.append(text);
