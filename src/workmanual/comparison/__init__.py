@@ -1,0 +1,1 @@
+"""What differs between two editions: items aligned, differences in words, what they mean, and whether all was counted."""
