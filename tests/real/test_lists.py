@@ -9,7 +9,7 @@ from workmanual.views.lists import listings
 from workmanual.views.lists.listing import Listing, ListTable
 
 EDITIONS = ["2004", "2005", "2006"]
-pytestmark = pytest.mark.parametrize("edition", EDITIONS, scope="session")
+pytestmark = pytest.mark.parametrize("edition", EDITIONS, indirect=True, scope="session")
 NOT_SCORED = {"CX-06", "CX-10", "CX-11", "CX-13", "CX-14", "GL-01", "GL-02", "GL-03", "GL-04", "ZY-01"}
 """Documents whose work no indicator scores: it is done by the works' departments, or seen in inspections."""
 NO_OUTSIDE_RULE = {"CX-03", "CX-08", "CX-16", "GL-01", "GL-02", "GL-03", "GL-04", "KP-01", "ZY-01"}

@@ -11,7 +11,7 @@ from workmanual.data.manual_json import manual_json
 from workmanual.views.index import Index
 
 EDITIONS = ["2004", "2005", "2006"]
-pytestmark = pytest.mark.parametrize("edition", EDITIONS, scope="session")
+pytestmark = pytest.mark.parametrize("edition", EDITIONS, indirect=True, scope="session")
 ALIKE = 0.8
 SUPPORT = ["GL-01", "GL-02", "GL-03", "GL-04", "KP-01", "ZY-01"]
 ITEMS = ["why", "who", "how", "standard", "records"]

@@ -16,7 +16,7 @@ from workmanual.views.index import Index, placed_indicators
 from workmanual.views.lists.scheme import scheme
 
 EDITIONS = ["2004", "2005", "2006"]
-pytestmark = pytest.mark.parametrize("edition", EDITIONS, scope="session")
+pytestmark = pytest.mark.parametrize("edition", EDITIONS, indirect=True, scope="session")
 RECKONED = ["要算的数", "怎么算", "结果"]
 
 Row = list[str]

@@ -82,6 +82,18 @@ def test_words_never_become_formulas_or_links(locale: Locale) -> None:
     assert not any(cell.hyperlink for cell in cells)
 
 
+def test_a_row_is_as_high_as_its_words(locale: Locale) -> None:
+    """Not every program finds the height of wrapped words by itself."""
+    columns = (Column(title="甲", share=1), Column(title="乙", share=1))
+    rows = (Row(cells=(words("短"), words("短"))), Row(cells=(words("短"), words("很长的话" * 40))))
+    table = ListTable(id="one", title="表", columns=columns, groups=(Group(rows=rows),))
+    sheet = read(Listing(id="one", title="表", lead="导语" * 80, tables=(table,)), locale).active
+    assert sheet is not None
+    short, long, lead = (sheet.row_dimensions[number].height or 0 for number in (4, 5, 2))
+    assert long > 5 * short > 0
+    assert lead > short
+
+
 def test_the_same_list_gives_the_same_bytes(locale: Locale) -> None:
     for one in LISTS:
         listing = one(scored(), locale.labels)

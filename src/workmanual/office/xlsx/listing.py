@@ -12,7 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from io import BytesIO
+from math import ceil
 from typing import Final
+from unicodedata import east_asian_width
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -30,6 +32,14 @@ _WIDTH: Final = {False: 690, True: 1020}
 """Pixels of all columns together, upright and wide: what fits A4 between these margins."""
 _HEAD_ROW: Final = 2
 """Below the title and the note."""
+_SIZE: Final = 10
+"""Points of a cell's words."""
+_EM: Final = 14
+"""Pixels of a full-width character of this size, and a little; half of it for a letter or figure."""
+_INSIDE: Final = 10
+"""Pixels that a cell leaves empty at its sides."""
+_LINE_HEIGHT: Final = 14.25
+"""Points from one line to the next."""
 _NUMBER: Final = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 _GREY: Final = "#E4E4E4"
 _LINE: Final = "#808080"
@@ -72,14 +82,20 @@ class _Writing:
         is_wide = self.listing.is_wide or any(one.is_mark for one in columns)
         self._set_up(made, is_wide=is_wide)
         whole = sum(one.share for one in columns)
-        for place, column in enumerate(columns):
-            made.set_column_pixels(place, place, round(_WIDTH[is_wide] * column.share / whole))
+        widths = [round(_WIDTH[is_wide] * column.share / whole) for column in columns]
+        for place, width in enumerate(widths):
+            made.set_column_pixels(place, place, width)
         made.write_string(0, 0, table.title, self._format(face=Face.HEI, size=14, line=False))
-        made.write_string(1, 0, table.note or self.listing.lead, self._format(line=False, wrap=False))
+        note = table.note or self.listing.lead
+        made.merge_range(1, 0, 1, len(columns) - 1, note, self._format(line=False))
+        made.set_row(1, _height([(note, sum(widths))]))
         head = self._format(face=Face.HEI, fill=_GREY, across="center")
         for place, column in enumerate(columns):
             made.write_string(_HEAD_ROW, place, column.title, head)
+        made.set_row(_HEAD_ROW, _height([(one.title, width) for one, width in zip(columns, widths, strict=True)]))
         for number, (row, cells) in enumerate(rows, start=_HEAD_ROW + 1):
+            texts = [self._text(cell, column) for cell, column in zip(cells, columns, strict=True)]
+            made.set_row(number, _height(list(zip(texts, widths, strict=True))))
             for place, (cell, column) in enumerate(zip(cells, columns, strict=True)):
                 self._cell(made, (number, place), cell, column, is_result=row.is_result)
         last = _HEAD_ROW + len(rows)
@@ -108,22 +124,25 @@ class _Writing:
         across = "center" if column.is_mark else "left"
         face = Face.HEI if is_result else Face.SONG
         form = self._format(face=face, fill=_GREY if is_gap else "", across=across)
-        joint = "\n" if column.is_stacked else self.labels["comma"]
-        text = joint.join(one.words for one in cell) or (self.labels["list-empty"] if is_gap else "")
+        text = self._text(cell, column)
         if len(cell) == 1 and not cell[0].target and _NUMBER.fullmatch(text):
             made.write_number(*spot, float(text), form)
         else:
             made.write_string(*spot, text, form)
 
+    def _text(self, cell: Cell, column: Column) -> str:
+        joint = "\n" if column.is_stacked else self.labels["comma"]
+        empty = self.labels["list-empty"] if column.is_expected else ""
+        return joint.join(one.words for one in cell) or empty
+
     def _format(
         self,
         *,
         face: Face = Face.SONG,
-        size: float = 10,
+        size: float = _SIZE,
         fill: str = "",
         across: str = "left",
         line: bool = True,
-        wrap: bool = True,
     ) -> Format:
         said: dict[str, object] = {
             "font_name": self.labels[face],
@@ -132,7 +151,7 @@ class _Writing:
             "bold": face is Face.HEI,
             "align": across,
             "valign": "top" if line else "vcenter",
-            "text_wrap": wrap and line,
+            "text_wrap": size == _SIZE,
         }
         if line:
             said |= {"border": 1, "border_color": _LINE}
@@ -156,3 +175,17 @@ def _rows(table: ListTable, *, is_grouped: bool) -> Iterator[tuple[Row, Sequence
     """Each row with its cells, that of the group before them."""
     for group in table.groups:
         yield from ((row, (words(group.title), *row.cells) if is_grouped else row.cells) for row in group.rows)
+
+
+def _height(cells: Sequence[tuple[str, int]]) -> float:
+    """Points that the highest of these texts needs in its width, pixels; not every program finds that out itself."""
+    return 3 + _LINE_HEIGHT * max(_lines(text, width) for text, width in cells)
+
+
+def _lines(text: str, width: int) -> int:
+    room = max(width - _INSIDE, _EM)
+    return sum(max(1, ceil(_pixels(part) / room)) for part in text.split("\n"))
+
+
+def _pixels(text: str) -> float:
+    return sum(_EM if east_asian_width(one) in "FWA" else _EM / 2 for one in text)
