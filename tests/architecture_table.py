@@ -57,6 +57,8 @@ ROWS: Final = (
     Row("workmanual.reading.markdown_parser", Floor.THOUGHT, frozenset({"markdown_it", "mdit_py_plugins"})),
     Row("workmanual.reading.markdown_tree", Floor.THOUGHT, frozenset({"markdown_it"})),
     Row("workmanual.editions", Floor.THOUGHT),
+    Row("workmanual.comparison", Floor.THOUGHT, frozenset({"rapidfuzz"})),
+    Row("workmanual.comparison.units", Floor.THOUGHT, frozenset({"rjieba"})),
     Row("workmanual.checks", Floor.THOUGHT),
     Row("workmanual.fixing", Floor.THOUGHT),
     Row("workmanual.checks.persons", Floor.THOUGHT, frozenset({"rjieba"})),
