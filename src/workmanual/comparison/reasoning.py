@@ -1,0 +1,19 @@
+"""Why something changed: the reasons that people wrote, found for one change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from workmanual.comparison.records import Item
+from workmanual.model.changes import Reason
+
+
+def reasons_for(given: Sequence[Reason], items: Iterable[Item]) -> tuple[Reason, ...]:
+    """The reasons that name these items; where none does, those of the document or form they belong to."""
+    known = tuple(items)
+    own = {item.id for item in known if item.id}
+    found = tuple(reason for reason in given if own & set(map(str, reason.ids)))
+    if found:
+        return found
+    owners = {item.document for item in known}
+    return tuple(reason for reason in given if owners & set(map(str, reason.ids)))
