@@ -119,7 +119,7 @@ class _Comparing:
                 found.append((_place_of(link), change))
         found += self._one_sided()
         ordered_changes = [change for _, change in sorted(found, key=lambda pair: pair[0])]
-        return sorted_out(ordered_changes, equal, self._reader, self._baselines)
+        return sorted_out(ordered_changes, equal, self._reader, self._baselines, self._cutter.vocabulary)
 
     @cached_property
     def _reader(self) -> LimitReader:
@@ -169,7 +169,7 @@ class _Comparing:
         return Change(
             old=old,
             new=new,
-            kinds=tuple(kinds),
+            kinds=tuple(kind for kind in Kind if kind in kinds),
             senses=senses or (Sense.CONTENT,),
             direction=direction([one.direction for one in fields if one.direction is not None]),
             fields=fields,

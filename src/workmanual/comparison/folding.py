@@ -14,7 +14,7 @@ from typing import Final
 from workmanual.comparison.limits import LimitReader, Measure
 from workmanual.comparison.passages import Spot, spots
 from workmanual.comparison.records import Change, Direction, FieldChange, Folded, Kind, Link, Sense
-from workmanual.comparison.senses import ordered
+from workmanual.comparison.senses import ordered, sense_of
 
 AT_LEAST: Final = 5
 """Places at which the same wording must have been replaced."""
@@ -31,10 +31,14 @@ class Sorted:
 
 
 def sorted_out(
-    changes: Sequence[Change], equal: Sequence[Link], reader: LimitReader, baselines: Mapping[Pair, Direction]
+    changes: Sequence[Change],
+    equal: Sequence[Link],
+    reader: LimitReader,
+    baselines: Mapping[Pair, Direction],
+    vocabulary: frozenset[str],
 ) -> Sorted:
-    """Fold what can be folded."""
-    pairs = _replaced(changes, reader, baselines)
+    """Fold what can be folded; `vocabulary` are the names of things in both editions."""
+    pairs = _replaced(changes, reader, baselines, vocabulary)
     shown: list[Change] = []
     hidden: dict[tuple[Sense, Pair], list[Change]] = {}
     places: dict[tuple[Sense, Pair], list[str]] = {}
@@ -62,12 +66,29 @@ def sorted_out(
 
 
 def _replaced(
-    changes: Sequence[Change], reader: LimitReader, baselines: Mapping[Pair, Direction]
+    changes: Sequence[Change],
+    reader: LimitReader,
+    baselines: Mapping[Pair, Direction],
+    vocabulary: frozenset[str],
 ) -> frozenset[Pair]:
-    """Wordings that were replaced in at least so many places, and are no limits."""
+    """Wordings that were replaced in at least so many places, and mean the same at each."""
     counted = Counter(pair for change in changes for pair in _pairs(change))
+    often = {pair for pair, count in counted.items() if count >= AT_LEAST}
     return frozenset(
-        pair for pair, count in counted.items() if count >= AT_LEAST and not _is_limit(pair, reader, baselines)
+        pair
+        for pair in often
+        if not _is_limit(pair, reader, baselines) and (vocabulary.issuperset(pair) or not _is_occasion(pair, changes))
+    )
+
+
+def _is_occasion(pair: Pair, changes: Sequence[Change]) -> bool:
+    """Whether it says from when time is counted somewhere: 提出后 → 签收后 is a change of each of these times."""
+    return any(
+        (spot.old, spot.new) == pair
+        for change in changes
+        for one in change.fields
+        if sense_of(change.item.family, one.name) is Sense.WHEN
+        for spot in spots(one.passages)
     )
 
 
@@ -76,7 +97,12 @@ def _pairs(change: Change) -> Iterator[Pair]:
     if Kind.CHANGED not in change.kinds:
         return
     for one in change.fields:
-        yield from ((spot.old, spot.new) for spot in spots(one.passages) if spot.old and spot.new)
+        yield from ((spot.old, spot.new) for spot in spots(one.passages) if _is_wording(spot))
+
+
+def _is_wording(spot: Spot) -> bool:
+    """Whether words stand for words."""
+    return any(map(str.isalnum, spot.old)) and any(map(str.isalnum, spot.new))
 
 
 def _is_limit(pair: Pair, reader: LimitReader, baselines: Mapping[Pair, Direction]) -> bool:

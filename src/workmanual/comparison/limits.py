@@ -7,7 +7,7 @@ number follows whether more or less is stricter; where they do not say, nobody k
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -116,28 +116,55 @@ class LimitReader:
         return Measure.AMOUNT if self._limits.fullmatch(unit) else Measure.COUNT
 
     def moved(self, spot: Spot) -> tuple[Moved, ...]:
-        """Limits at one spot that became others, in their order; none where they do not answer each other."""
+        """Limits at one spot that became others; those of one unit answer each other where they are as many."""
         old, new = self.limits(spot.old), self.limits(spot.new)
-        if len(old) != len(new) or any(one.measure is not other.measure for one, other in zip(old, new, strict=True)):
-            return ()
-        return tuple(
-            Moved(one, other, self._direction(spot, one, other))
-            for one, other in zip(old, new, strict=True)
-            if one.said != other.said
+        moved: list[Moved] = []
+        for key in dict.fromkeys(map(_counting, old)):
+            before = [one for one in old if _counting(one) == key]
+            after = [one for one in new if _counting(one) == key]
+            if len(before) == len(after):
+                pairs = zip(before, after, strict=True)
+                moved += [Moved(*pair, self._direction(spot, *pair)) for pair in pairs if pair[0].said != pair[1].said]
+        return tuple(moved)
+
+    def came(self, spot: Spot) -> tuple[Limit, ...]:
+        """Limits of the new text that answer none of the old one, and are limits by the words around them."""
+        old = {_counting(one) for one in self.limits(spot.old)}
+        return tuple(one for one in self.limits(spot.new) if _counting(one) not in old and self._is_limit(spot, one))
+
+    def _is_limit(self, spot: Spot, limit: Limit) -> bool:
+        return limit.measure is not Measure.COUNT or any(self._ways(spot, limit))
+
+    def _ways(self, spot: Spot, limit: Limit) -> tuple[bool, bool]:
+        """Whether the words around say that more is stricter, and that less is."""
+        before = (spot.before + spot.new[: limit.begin])[-_NEAR:]
+        after = (spot.new[limit.end :] + spot.after)[:_NEAR].lstrip()
+        return (
+            bool(self._more.search(before) or self._more.match(after)),
+            bool(self._less.search(before) or self._less.match(after)),
         )
 
     def _direction(self, spot: Spot, old: Limit, new: Limit) -> Direction:
         if old.measure is Measure.OFTEN:
             return _direction(old.value, new.value, is_more_stricter=False)
-        if old.unit != new.unit:
-            return Direction.UNKNOWN
-        before = (spot.before + spot.new[: new.begin])[-_NEAR:]
-        after = (spot.new[new.end :] + spot.after)[:_NEAR]
-        more = bool(self._more.search(before) or self._more.match(after.lstrip()))
-        less = bool(self._less.search(before) or self._less.match(after.lstrip()))
+        more, less = self._ways(spot, new)
         if more == less:
             return Direction.UNKNOWN
         return _direction(old.value, new.value, is_more_stricter=more)
+
+    def oftener(self, old: Sequence[str], new: Sequence[str]) -> Direction:
+        """Which way a time went that says how often; unknown where one of both does not."""
+        before, after = (
+            [one.value for text in texts for one in self.limits(text) if one.measure is Measure.OFTEN]
+            for texts in (old, new)
+        )
+        if len(before) == len(after) == 1:
+            return _direction(before[0], after[0], is_more_stricter=False)
+        return Direction.UNKNOWN
+
+    def is_dated(self, text: str) -> bool:
+        """Whether the text is a day, a month or a year, or a number made of them."""
+        return self._days.search(text) is not None and not any(map(str.isalnum, self._days.sub("", text)))
 
     def obligation(self, spot: Spot) -> Direction | None:
         """Which way a word of obligation went; None where none became another."""
@@ -155,3 +182,7 @@ def _direction(old: float, new: float, *, is_more_stricter: bool) -> Direction:
         return Direction.UNKNOWN
     return Direction.STRICTER if (new > old) is is_more_stricter else Direction.LOOSER
 
+
+def _counting(limit: Limit) -> tuple[Measure, str]:
+    """What must be the same of two limits for one to answer the other."""
+    return limit.measure, limit.unit

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from workmanual.comparison.limits import Limit, LimitReader, Measure
-from workmanual.comparison.passages import Spot, spots
+from workmanual.comparison.limits import LimitReader, Measure
+from workmanual.comparison.passages import Spot, new_paragraphs, old_paragraphs, spots
 from workmanual.comparison.records import Direction, Family, Item, Passage, Sense
 
 _BY_MEASURE: Final = {
@@ -43,7 +43,7 @@ FIELDS: Final[Mapping[Family, Mapping[str, Sense]]] = {
         _EVERYTHING: Sense.RECORD,
     },
     Family.FORM_FIELD: {_EVERYTHING: Sense.RECORD},
-    Family.INDICATOR: {_EVERYTHING: Sense.BASELINE},
+    Family.INDICATOR: {"evidence": Sense.RECORD, _EVERYTHING: Sense.BASELINE},
     Family.SCHEME: {
         "points": Sense.BASELINE,
         "at_least": Sense.BASELINE,
@@ -55,7 +55,10 @@ FIELDS: Final[Mapping[Family, Mapping[str, Sense]]] = {
 }
 """The sense of each field; a family that does not stand here has only content."""
 _TYPED: Final = frozenset({Sense.WHO, Sense.WHEN, Sense.BASELINE})
-"""Senses beside which what changed inside such a field needs no other."""
+"""Senses beside which what changed inside such a field needs no other …"""
+_OWN: Final = _TYPED | {Sense.STANDARD, Sense.RECORD}
+"""… and those that such a field always has."""
+_WHEN: Final = "when"
 _DUTIES: Final = "responsibilities"
 _POINTS: Final = "points"
 _REQUIRED: Final = "required"
@@ -73,46 +76,71 @@ class Sensing:
         """What a changed field is about and which way it goes."""
         own = sense_of(item.family, name)
         found: list[Sense] = []
-        ways: list[Direction] = []
-        for spot in spots(passages):
-            senses, directions = self._spot(item, name, spot, own)
+        ways: list[tuple[Sense, Direction]] = []
+        given = spots(passages)
+        for spot in given:
+            senses, directions = self._spot(name, spot, own)
             found += senses
             ways += directions
-        if name == _REQUIRED and item.family is Family.FORM_FIELD:
-            ways.append(Direction.STRICTER if passages[-1].is_new else Direction.LOOSER)
-        if own in _TYPED or own in (Sense.STANDARD, Sense.RECORD) or not found:
+        if own in _OWN or not found:
             found.append(own)
-        return ordered(found), direction(ways)
+        if own is Sense.RECORD and all(self._is_example(spot) for spot in given):
+            found = [Sense.CONTENT]
+        if own is Sense.CONTENT and Sense.BASELINE in found:
+            # Around a baseline other numbers are those of the example that was reckoned anew.
+            found = [one for one in found if one is not Sense.STANDARD]
+            ways = [one for one in ways if one[0] is Sense.BASELINE]
+        ways += [(own, way) for way in self._of_field(item, name, passages, is_known=bool(ways))]
+        return ordered(found), direction([way for _, way in ways])
 
-    def _spot(self, item: Item, name: str, spot: Spot, own: Sense) -> tuple[list[Sense], list[Direction]]:
+    def _of_field(
+        self, item: Item, name: str, passages: Sequence[Passage], *, is_known: bool
+    ) -> Iterator[Direction]:
+        """Which way a field goes by itself."""
+        if item.family is Family.FORM_FIELD and name == _REQUIRED:
+            yield Direction.STRICTER if passages[-1].is_new else Direction.LOOSER
+        if item.family is Family.INDICATOR and name == _POINTS:
+            yield Direction.UNKNOWN
+        if item.family is Family.STEP and name == _WHEN and not is_known:
+            yield self.reader.oftener(old_paragraphs(passages), new_paragraphs(passages))
+
+    def _spot(
+        self, name: str, spot: Spot, own: Sense
+    ) -> tuple[list[Sense], list[tuple[Sense, Direction]]]:
         moved = self.reader.moved(spot)
-        senses, ways = [], []
+        senses: list[Sense] = []
+        ways: list[tuple[Sense, Direction]] = []
         for one in moved:
             if one.said in self.baselines:
-                senses.append(Sense.BASELINE)
-                ways.append(self.baselines[one.said])
+                ways.append((Sense.BASELINE, self.baselines[one.said]))
             elif one.new.measure in _BY_MEASURE:
-                senses.append(_BY_MEASURE[one.new.measure])
-                ways.append(one.direction)
-        if item.family is Family.INDICATOR and name == _POINTS:
-            ways.append(Direction.UNKNOWN)
+                ways.append((_BY_MEASURE[one.new.measure], one.direction))
+        ways += [(Sense.BASELINE, way) for way in self._baselines_in(spot)] if not ways else []
+        senses += [sense for sense, _ in ways]
         duty = self.reader.obligation(spot)
         if duty is not None:
             senses.append(Sense.OBLIGATION)
-            ways.append(duty)
-        if not moved and own not in _TYPED:
-            senses += self._came_or_went(spot)
+            ways.append((Sense.OBLIGATION, duty))
+        if own not in _TYPED:
+            back = Spot(spot.new, spot.old, spot.before, spot.after)
+            for one, way in ((spot, Direction.STRICTER), (back, Direction.LOOSER)):
+                for limit in self.reader.came(one):
+                    sense = _BY_MEASURE.get(limit.measure, Sense.STANDARD)
+                    senses.append(sense)
+                    if limit.measure is Measure.COUNT:
+                        ways.append((sense, way))
         if own is Sense.CONTENT and self._says_more(spot, bool(senses)):
             senses.append(Sense.WHO if name == _DUTIES else Sense.CONTENT)
         return senses, ways
 
-    def _came_or_went(self, spot: Spot) -> Iterator[Sense]:
-        """Limits in words that were put in or taken out."""
-        old, new = ({one.said: one for one in self.reader.limits(text)} for text in (spot.old, spot.new))
-        for said in old.keys() ^ new.keys():
-            limit: Limit = (old | new)[said]
-            if limit.measure in _BY_MEASURE:
-                yield _BY_MEASURE[limit.measure]
+    def _baselines_in(self, spot: Spot) -> Iterator[Direction]:
+        """Ways of the baselines that changed and stand among other numbers."""
+        old, new = ({one.said for one in self.reader.limits(text)} for text in (spot.old, spot.new))
+        yield from (way for (before, after), way in self.baselines.items() if before in old and after in new)
+
+    def _is_example(self, spot: Spot) -> bool:
+        """Whether only figures changed that say nothing but when the example was made."""
+        return bool(spot.old and spot.new) and self.reader.is_dated(spot.old) and self.reader.is_dated(spot.new)
 
     def _says_more(self, spot: Spot, is_explained: bool) -> bool:
         """Whether words changed beside the numbers."""
