@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Final
 
 from workmanual.comparison import passages as paragraph
 from workmanual.comparison.alignment import align
@@ -38,8 +39,10 @@ from workmanual.comparison.words import ComparisonWords
 from workmanual.model.changes import Reason
 from workmanual.views.index import Index
 
-_BASELINE = "baseline"
-_REFERENCE = re.compile(r"\[\[([^\[\]]+)\]\]")
+_BASELINE: Final = "baseline"
+_CAME: Final = (Kind.ADDED,)
+_WENT: Final = (Kind.DELETED,)
+_REFERENCE: Final = re.compile(r"\[\[([^\[\]]+)\]\]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +56,8 @@ class Comparison:
     """To be read one by one, in the new edition's order; what was deleted stands where it stood."""
     folded: tuple[Folded, ...]
     equal: tuple[Link, ...]
+    baselines: tuple[tuple[str, str, Direction], ...] = ()
+    """Numbers of indicators' baselines that became others."""
 
     @property
     def old_items(self) -> tuple[Item, ...]:
@@ -93,7 +98,13 @@ def compare_linked(
     comparing = _Comparing(old, new, tuple(links), memory, reasons)
     found = comparing.sorted_out()
     return Comparison(
-        old=old, new=new, links=comparing.links, changes=found.changes, folded=found.folded, equal=found.equal
+        old=old,
+        new=new,
+        links=comparing.links,
+        changes=found.changes,
+        folded=found.folded,
+        equal=found.equal,
+        baselines=tuple((*pair, way) for pair, way in comparing.baselines.items()),
     )
 
 
@@ -118,8 +129,8 @@ class _Comparing:
             else:
                 found.append((_place_of(link), change))
         found += self._one_sided()
-        ordered_changes = [change for _, change in sorted(found, key=lambda pair: pair[0])]
-        return sorted_out(ordered_changes, equal, self._reader, self._baselines, self._cutter.vocabulary)
+        ordered_changes = _absorbed([change for _, change in sorted(found, key=lambda pair: pair[0])])
+        return sorted_out(ordered_changes, equal, self._reader, self.baselines, self._cutter.vocabulary)
 
     @cached_property
     def _reader(self) -> LimitReader:
@@ -137,7 +148,7 @@ class _Comparing:
         return {before: after for before, after in pairs if before != after and before and after}
 
     @cached_property
-    def _baselines(self) -> Mapping[tuple[str, str], Direction]:
+    def baselines(self) -> Mapping[tuple[str, str], Direction]:
         """Numbers of indicators' baselines that became others."""
         changed = []
         for link in self.links:
@@ -150,7 +161,7 @@ class _Comparing:
 
     @cached_property
     def _sensing(self) -> Sensing:
-        return Sensing(reader=self._reader, baselines=self._baselines)
+        return Sensing(reader=self._reader, baselines=self.baselines)
 
     def _linked(self, link: Link, *, is_moved: bool) -> Change | None:
         """What happened to linked items; None where nothing did."""
@@ -247,6 +258,29 @@ class _Comparing:
             return reasons_for(self.new.reasons, (*new, *old))
         ids = dict.fromkeys(one.id for one in (*old, *new))
         return tuple(dict.fromkeys(reason for id_ in ids for reason in self.reasons.get(id_, ())))
+
+
+def _absorbed(changes: Sequence[Change]) -> list[Change]:
+    """The changes; fields of a form that came or went as a whole are parts of its change."""
+    whole = {
+        (change.item.document, change.kinds)
+        for change in changes
+        if change.item.family is Family.FORM and change.kinds in (_CAME, _WENT)
+    }
+    parts: dict[tuple[str, tuple[Kind, ...]], list[Item]] = {}
+    left: list[Change] = []
+    for change in changes:
+        key = change.item.document, change.kinds
+        if change.item.family is Family.FORM_FIELD and key in whole:
+            parts.setdefault(key, []).append(change.item)
+        else:
+            left.append(change)
+    return [
+        replace(change, parts=tuple(parts.get((change.item.document, change.kinds), ())))
+        if change.item.family is Family.FORM
+        else change
+        for change in left
+    ]
 
 
 def _joined(items: Sequence[Item], name: str) -> Field:

@@ -22,7 +22,6 @@ _DIRECTIONS: Final = {
     Direction.STRICTER: Direction.LOOSER,
     Direction.LOOSER: Direction.STRICTER,
     Direction.UNKNOWN: Direction.UNKNOWN,
-    None: None,
 }
 
 
@@ -35,6 +34,7 @@ def inverse(comparison: Comparison) -> Comparison:
         changes=tuple(_change(one) for one in comparison.changes),
         folded=tuple(_folded(one) for one in comparison.folded),
         equal=turned(comparison.equal),
+        baselines=tuple((new, old, _DIRECTIONS[way]) for old, new, way in comparison.baselines),
     )
 
 
@@ -45,16 +45,20 @@ def _change(change: Change) -> Change:
         old=change.new,
         new=change.old,
         kinds=tuple(kind for kind in Kind if kind in kinds),
-        direction=_DIRECTIONS[change.direction],
+        direction=_back(change.direction),
         fields=tuple(_field(one) for one in change.fields),
     )
 
 
 def _field(field: FieldChange) -> FieldChange:
     return replace(
-        field, passages=tuple(back(one) for one in field.passages), direction=_DIRECTIONS[field.direction]
+        field, passages=tuple(back(one) for one in field.passages), direction=_back(field.direction)
     )
 
 
 def _folded(folded: Folded) -> Folded:
     return replace(folded, old=folded.new, new=folded.old, changes=tuple(_change(one) for one in folded.changes))
+
+
+def _back(direction: Direction | None) -> Direction | None:
+    return None if direction is None else _DIRECTIONS[direction]
