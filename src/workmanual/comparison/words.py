@@ -41,6 +41,76 @@ class LimitWords:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SummaryWords:
+    """Sentences in the form of GB/T 1.1."""
+
+    __pydantic_config__: ClassVar = AUTHORED
+
+    at: Span
+    opening: str
+    """`{old}` and `{new}`: titles of the editions."""
+    nothing: str
+    editorial: str
+    """Where everything that changed is folded."""
+    item: str
+    """`{letter}` and `{text}`."""
+    further: str
+    last: str
+    """What ends an item, and the last of them."""
+    kinds: Annotated[Mapping[str, str], OPEN]
+    """By kind: `{what}`."""
+    new: str
+    old: str
+    both: str
+    same: str
+    """Clauses of the editions, `{new}` and `{old}`, the latter of `{edition}`."""
+    joined: str
+    """Between things of several families."""
+    itself: Annotated[Mapping[str, str], OPEN]
+    """What a document or form is called within itself, its steps or fields aside."""
+    of: str
+    """`{what}` of a `{document}`."""
+    quoted: str
+    counted: str
+    """A few things by their names."""
+    units: Annotated[Mapping[str, str], OPEN]
+    """By family: more than a few things by their `{count}`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableWords:
+    """Words of the official table."""
+
+    __pydantic_config__: ClassVar = AUTHORED
+
+    at: Span
+    title: str
+    pair: str
+    edition: str
+    some: str
+    """Said of a table of only some of the changes."""
+    notes: Annotated[Mapping[str, str], OPEN]
+    """By what is folded: `{old}`, `{new}`, `{count}`."""
+    renumbered: str
+    stop: str
+    authority: str
+    moved: str
+    parts: str
+    """Before the fields of a form that came or went."""
+    counted: str
+    completeness: str
+    nothing: str
+    came: str
+    baseline: str
+    number: str
+    score_of: str
+    score_all: str
+    score_points: str
+    score_count: str
+    score_sum: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ComparisonWords:
     """Everything that is said about comparisons."""
 
@@ -64,3 +134,11 @@ class ComparisonWords:
     senses: Annotated[Mapping[str, str], OPEN]
     directions: Annotated[Mapping[str, str], OPEN]
     families: Annotated[Mapping[str, str], OPEN]
+    names: Annotated[Mapping[str, str], OPEN]
+    """What an item of a family is called above its text, where that is not its title alone."""
+    parted: str
+    """Between kinds and senses."""
+    turned: str
+    """`{text}` of a change that has a `{direction}`."""
+    summary: SummaryWords
+    table: TableWords
