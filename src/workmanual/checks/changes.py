@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from workmanual.comparison.alignment import REUSED_BELOW, similarity
+from workmanual.comparison.alignment import REUSED_BELOW, likeness
 from workmanual.comparison.items import items_of
 from workmanual.comparison.records import Family
 from workmanual.comparison.records import Item as ComparedItem
@@ -95,7 +95,7 @@ def reused(index: Index) -> Iterator[Finding]:
         earlier = before.get(item.id)
         if earlier is None or item.id in known or not (_tells(item) and _tells(earlier)):
             continue
-        alike = similarity(earlier, item)
+        alike = likeness(earlier, item)
         if alike < REUSED_BELOW:
             yield finding("WM438", item.at, id=item.id, previous=previous.edition.title, alike=f"{alike:.0%}")
 
