@@ -8,7 +8,9 @@ from itertools import groupby
 
 import openpyxl
 import pytest
+from openpyxl.cell.cell import Cell
 from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.comparison.examples import EMPTY, EVIL, STRANGE, TABLE, because, changed, long_table, words
@@ -144,6 +146,12 @@ def test_the_first_worksheet_says_all_that_stands_before_the_table(table: Amendm
     scores = [cell for row in table.scores for cell in row]
     for text in (*before, *notes, *counts, *scores):
         assert text in cells
+    printed = CellRange(str(front.print_area).rpartition("!")[2].replace("$", ""))
+    assert max(cell.column for cell in filled(front)) <= printed.max_col
+
+
+def filled(sheet: Worksheet) -> list[Cell]:
+    return [cell for row in sheet.iter_rows() for cell in row if isinstance(cell, Cell) and cell.value is not None]
 
 
 def test_words_never_become_formulas_or_links(locale: Locale) -> None:

@@ -34,17 +34,17 @@ _INKS: Final = {
     Look.INSERTED: Ink(colour="#00652E", is_underlined=True),
 }
 _COLUMNS: Final = (
-    ("number", 46),
-    ("document", 104),
-    ("old", 300),
-    ("new", 300),
+    ("number", 42),
+    ("document", 92),
+    ("old", 282),
+    ("new", 282),
     ("kinds", 82),
-    ("reason", 118),
+    ("reason", 170),
     ("baseline", 70),
 )
 """Names of the columns and their widths, pixels; together what fits the paper."""
-_FRONT: Final = (200, 270, 270, 280)
-"""Widths of the first worksheet's columns, pixels."""
+_FRONT: Final = 4
+"""Columns of the first worksheet, unless the scores have more."""
 _HEAD_ROW: Final = 2
 """Below the title and the pair."""
 _TITLE: Final = 14
@@ -112,12 +112,13 @@ class _Writing:
 
     def write_front(self, name: str) -> None:
         """The worksheet with what stands before the table."""
-        made = self._worksheet(name, _FRONT)
-        last, table = len(_FRONT) - 1, self.table
+        widths = self._front_widths()
+        made = self._worksheet(name, widths)
+        last, table = len(widths) - 1, self.table
         write_text(made, 0, 0, table.title, self.formats.cell(BOLD, size=_TITLE, line=False))
         number = 1
         for ink, text in self._front_texts():
-            for piece in self._cut(((ink, text),), sum(_FRONT)):
+            for piece in self._cut(((ink, text),), WIDTH[True]):
                 self._across(made, number, last, "".join(part for _, part in piece), ink)
                 number += 1
         if table.counts:
@@ -126,7 +127,7 @@ class _Writing:
         if table.scores:
             number = self._grid(made, number, self.labels["amend-scores"], table.scores)
         number = self._titled(made, number, self.labels["amend-completeness"])
-        for piece in self._cut(((PLAIN, table.completeness),), sum(_FRONT)):
+        for piece in self._cut(((PLAIN, table.completeness),), WIDTH[True]):
             self._across(made, number, last, "".join(part for _, part in piece), PLAIN)
             number += 1
         made.print_area(0, 0, number - 1, last)
@@ -147,6 +148,7 @@ class _Writing:
     def _grid(self, made: Worksheet, number: int, title: str, grid: Sequence[tuple[str | int, ...]]) -> int:
         """Rows of cells below a title; gives the row after them."""
         number = self._titled(made, number, title)
+        widths = self._front_widths()
         for place, cells in enumerate(grid):
             form = self.formats.cell(PLAIN if place else BOLD, fill="" if place else GREY)
             for column, cell in enumerate(cells):
@@ -154,15 +156,19 @@ class _Writing:
                     made.write_number(number, column, cell, form)
                 else:
                     write_text(made, number, column, cell, form)
-            # More columns than the worksheet has widths for are as wide as the last.
-            widths = (*_FRONT, *[_FRONT[-1]] * len(cells))
             made.set_row(number, self._height([(str(cell), width) for cell, width in zip(cells, widths, strict=False)]))
             number += 1
         return number
 
     def _titled(self, made: Worksheet, number: int, title: str) -> int:
-        self._across(made, number, len(_FRONT) - 1, title, BOLD)
+        self._across(made, number, len(self._front_widths()) - 1, title, BOLD)
         return number + 1
+
+    def _front_widths(self) -> tuple[int, ...]:
+        """Of the first worksheet's columns, pixels; the last one takes what is left over."""
+        count = max(_FRONT, *(len(cells) for cells in self.table.scores), 0)
+        width = WIDTH[True] // count
+        return (*[width] * (count - 1), WIDTH[True] - width * (count - 1))
 
     def _worksheet(self, name: str, widths: Sequence[int]) -> Worksheet:
         assert sum(widths) == WIDTH[True], "the columns are as wide as the paper"
