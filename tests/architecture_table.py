@@ -77,6 +77,8 @@ ROWS: Final = (
     Row("workmanual.office", Floor.HANDS),
     Row("workmanual.office.xlsx.writer", Floor.HANDS, frozenset({"xlsxwriter"})),
     Row("workmanual.office.xlsx.listing", Floor.HANDS, frozenset({"xlsxwriter"})),
+    Row("workmanual.office.xlsx.amendments", Floor.HANDS, frozenset({"xlsxwriter"})),
+    Row("workmanual.office.xlsx.paper", Floor.HANDS, frozenset({"xlsxwriter"})),
     Row("workmanual.office.picture", Floor.HANDS, frozenset({"PIL"})),
     Row("workmanual.qr", Floor.HANDS, frozenset({"segno"})),
     Row("workmanual.ground", Floor.GROUND),
