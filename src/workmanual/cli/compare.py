@@ -16,7 +16,7 @@ FORMATS: Final = ("json", "md", "html", "pdf", "docx", "xlsx")
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="md", show_default=True)
 @click.option("--role")
 @click.option("--kind", "kinds", multiple=True)
-@click.option("--output", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--output", type=click.Path(path_type=Path, file_okay=False))
 def command(  # noqa: PLR0917  (one for each option)
     old: str, new: str, format_: str, role: str | None, kinds: tuple[str, ...], output: Path | None
 ) -> None:

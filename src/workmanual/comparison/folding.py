@@ -101,8 +101,8 @@ def _pairs(change: Change) -> Iterator[Pair]:
 
 
 def _is_wording(spot: Spot) -> bool:
-    """Whether words stand for words."""
-    return any(map(str.isalnum, spot.old)) and any(map(str.isalnum, spot.new))
+    """Whether words stand for words; a bare figure means something where it stands."""
+    return any(map(str.isalpha, spot.old)) and any(map(str.isalpha, spot.new))
 
 
 def _is_limit(pair: Pair, reader: LimitReader, baselines: Mapping[Pair, Direction]) -> bool:
