@@ -23,6 +23,7 @@ _TEXT, _PLACE, _POSITION = 0.78, 0.14, 0.08
 _ACCEPTED: Final = 0.60
 _TEXT_ALONE: Final = 0.70
 """Below this similarity of text items of different documents are strangers, and so are items that both have ids."""
+_EVERYWHERE: Final = frozenset({"who", "when", "records", "forks", "basis", "owner", "filled_by", "filled_when"})
 REUSED_BELOW: Final = 0.25
 """An item of the same id that says so little of the same is probably another."""
 
@@ -41,6 +42,15 @@ def align(old: Sequence[Item], new: Sequence[Item], lineage: Iterable[Lineage] =
 def similarity(old: Item, new: Item) -> float:
     """How alike two items are in what they say, 0 to 1."""
     return fuzz.ratio(_text(old), _text(new)) / 100
+
+
+def likeness(old: Item, new: Item) -> float:
+    """How alike two items are in their own words, 0 to 1: roles, times and records are alike everywhere."""
+    return fuzz.ratio(_own_words(old), _own_words(new)) / 100
+
+
+def _own_words(item: Item) -> str:
+    return "\n".join(one.text for one in item.fields if one.name not in _EVERYWHERE)
 
 
 @dataclass(slots=True)

@@ -47,9 +47,7 @@ def _text(field: FieldChange, *, is_new: bool) -> str:
     return "".join(told(field.passages))
 
 
-def _elsewhere(
-    change: Change, comparison: Comparison, words: ComparisonWords, said: TableWords
-) -> Iterator[str]:
+def _elsewhere(change: Change, comparison: Comparison, words: ComparisonWords, said: TableWords) -> Iterator[str]:
     """Of any other text: the numbers that became others as the indicators' did."""
     reader = LimitReader(words.limit)
     for field in change.fields:

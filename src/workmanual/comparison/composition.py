@@ -71,6 +71,4 @@ def completed(old: Sequence[Item], new: Sequence[Item], links: Sequence[Link]) -
 
 def turned(links: Sequence[Link]) -> tuple[Link, ...]:
     """The links that lead back."""
-    return tuple(
-        Link(old=link.new, new=link.old, found_by=link.found_by, similarity=link.similarity) for link in links
-    )
+    return tuple(Link(old=link.new, new=link.old, found_by=link.found_by, similarity=link.similarity) for link in links)

@@ -30,18 +30,21 @@ class EditionText:
     documents: tuple[tuple[str, str], ...]
     """Code and title of every document and form, in their order."""
     points: tuple[tuple[str, float], ...]
-    """Of the assessment scheme: all of them, without a name, then each category by its title; empty without a scheme."""
+    """Of the assessment scheme: all, without a name, then each category by its title; empty without a scheme."""
 
 
 def edition_text(index: Index) -> EditionText:
     """Read an edition for comparing."""
     manual = index.manual
     edition, charter, scheme = manual.edition, manual.charter, manual.assessment
-    titled = (*manual.procedures, *manual.forms)
+    documents = (
+        *((str(one.code), str(one.title)) for one in manual.procedures),
+        *((str(one.code), str(one.title)) for one in manual.forms),
+    )
     words = (
         *(word for role in charter.roles for word in (role.title, *role.synonyms)),
         *(term.term for term in charter.terms),
-        *(one.title for one in titled),
+        *(title for _, title in documents),
         *(rule.title for rule in manual.basis),
     )
     return EditionText(
@@ -55,7 +58,6 @@ def edition_text(index: Index) -> EditionText:
         vocabulary=frozenset(str(word) for word in words),
         reasons=manual.changes.changes if manual.changes else (),
         lineage=manual.changes.lineage if manual.changes else (),
-        documents=tuple((str(one.code), str(one.title)) for one in titled),
+        documents=documents,
         points=(("", scheme.points), *((one.title, one.points) for one in scheme.categories)) if scheme else (),
     )
-

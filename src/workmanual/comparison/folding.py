@@ -1,4 +1,4 @@
-"""What a reader need not read one by one: the same wording replaced everywhere, numbers that followed, editorial changes.
+"""What need not be read one by one: the same wording replaced everywhere, numbers that followed, editorial changes.
 
 Takes the changes of a pair, gives those to be read and those that are folded, each with its count. Nothing is lost:
 a change is in exactly one of the two.

@@ -51,8 +51,8 @@ def difference(old: Sequence[str], new: Sequence[str], sentence_ends: str = "") 
     numbers: dict[str, int] = {}
     first, second = ([numbers.setdefault(unit, len(numbers)) for unit in units] for units in (old, new))
     pieces = [
-        _Piece(tuple(old[begin:end]), tuple(new[new_begin:new_end]), tag == "equal")
-        for tag, begin, end, new_begin, new_end in Indel.opcodes(first, second)
+        _Piece(tuple(old[one.src_start : one.src_end]), tuple(new[one.dest_start : one.dest_end]), one.tag == "equal")
+        for one in Indel.opcodes(first, second)
     ]
     runs: list[Run] = []
     for sentence in _sentences(pieces, sentence_ends):
@@ -161,9 +161,7 @@ def _deleted_first(runs: Sequence[Run]) -> list[Run]:
     equal = ""
 
     def close() -> None:
-        ordered.extend(
-            Run(kept, changed[kept]) for kept in (Kept.DELETED, Kept.INSERTED) if changed.get(kept)
-        )
+        ordered.extend(Run(kept, changed[kept]) for kept in (Kept.DELETED, Kept.INSERTED) if changed.get(kept))
         changed.clear()
 
     for run in runs:

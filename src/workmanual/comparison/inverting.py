@@ -51,9 +51,7 @@ def _change(change: Change) -> Change:
 
 
 def _field(field: FieldChange) -> FieldChange:
-    return replace(
-        field, passages=tuple(back(one) for one in field.passages), direction=_back(field.direction)
-    )
+    return replace(field, passages=tuple(back(one) for one in field.passages), direction=_back(field.direction))
 
 
 def _folded(folded: Folded) -> Folded:

@@ -46,8 +46,7 @@ def _widened(old: Sequence[Item], new: Sequence[Item], links: Sequence[Link]) ->
         shares = [
             (_contained(clauses, _lost(old, new, link)), -number)
             for number, link in enumerate(found)
-            if len(link.old) == 1 and old[link.old[0]].family in _PARTED
-            and old[link.old[0]].document == item.document
+            if len(link.old) == 1 and old[link.old[0]].family in _PARTED and old[link.old[0]].document == item.document
         ]
         share, number = max(shares, default=(0.0, 0))
         if share >= _CONTAINED:

@@ -41,9 +41,7 @@ def scheme_items(telling: Telling, scheme: Assessment, procedure: Procedure) -> 
         said = fields(title=plain(reward.title), rule=plain(reward.rule))
         yield _part(telling, procedure, f"reward.{reward.id}", reward.title, said, reward.at)
     for check in scheme.checks:
-        said = fields(
-            sentence=plain(check.sentence), field=plain(check.field), otherwise=plain(check.otherwise)
-        )
+        said = fields(sentence=plain(check.sentence), field=plain(check.field), otherwise=plain(check.otherwise))
         yield _part(telling, procedure, f"check.{check.id}", check.sentence, said, check.at)
     for stage in scheme.cycle:
         said = fields(title=plain(stage.title), steps=telling.targets(str(one) for one in stage.steps))
@@ -79,7 +77,7 @@ def _indicator(telling: Telling, code: str, placed: PlacedIndicator) -> Item:
     )
 
 
-def _part(
+def _part(  # noqa: PLR0917  (its callers read better in one line each)
     telling: Telling, procedure: Procedure, name: str, title: str, said: tuple[Field, ...], at: Span
 ) -> Item:
     code = str(procedure.code)

@@ -13,11 +13,16 @@ from workmanual.comparison.words import TableWords
 def score_rows(comparison: Comparison, said: TableWords) -> tuple[tuple[str, ...], ...]:
     """A heading, then the whole and each category: points, indicators and their sum; none where nothing changed."""
     old, new = _scores(comparison.old), _scores(comparison.new)
-    if not new or old == new and not _is_touched(comparison):
+    if not new or (old == new and not _is_touched(comparison)):
         return ()
-    head = (said.score_of, *(f"{edition.title} {what}" for edition in (comparison.old, comparison.new) for what in (
-        said.score_points, said.score_count, said.score_sum
-    )))
+    head = (
+        said.score_of,
+        *(
+            f"{edition.title} {what}"
+            for edition in (comparison.old, comparison.new)
+            for what in (said.score_points, said.score_count, said.score_sum)
+        ),
+    )
     names = dict.fromkeys((*new, *old))
     none = (said.nothing,) * 3
     return (head, *((name or said.score_all, *old.get(name, none), *new.get(name, none)) for name in names))
@@ -30,9 +35,7 @@ def _is_touched(comparison: Comparison) -> bool:
 def _scores(edition: EditionText) -> Mapping[str, tuple[str, ...]]:
     """Of the whole (by an empty name) and of each category: points, number of indicators, sum of their points."""
     points: dict[str, list[float]] = {}
-    titles = {
-        item.id: item.title for item in edition.items if item.family is Family.SCHEME and ":category." in item.id
-    }
+    titles = {item.id: item.title for item in edition.items if item.family is Family.SCHEME and ":category." in item.id}
     for item in edition.items:
         field = item.field("points") if item.family is Family.INDICATOR else None
         if field is not None:

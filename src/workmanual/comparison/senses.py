@@ -93,9 +93,7 @@ class Sensing:
         ways += [(own, way) for way in self._of_field(item, name, passages, is_known=bool(ways))]
         return ordered(found), direction([way for _, way in ways])
 
-    def _of_field(
-        self, item: Item, name: str, passages: Sequence[Passage], *, is_known: bool
-    ) -> Iterator[Direction]:
+    def _of_field(self, item: Item, name: str, passages: Sequence[Passage], *, is_known: bool) -> Iterator[Direction]:
         """Which way a field goes by itself."""
         if item.family is Family.FORM_FIELD and name == _REQUIRED:
             yield Direction.STRICTER if passages[-1].is_new else Direction.LOOSER
@@ -104,9 +102,7 @@ class Sensing:
         if item.family is Family.STEP and name == _WHEN and not is_known:
             yield self.reader.oftener(old_paragraphs(passages), new_paragraphs(passages))
 
-    def _spot(
-        self, name: str, spot: Spot, own: Sense
-    ) -> tuple[list[Sense], list[tuple[Sense, Direction]]]:
+    def _spot(self, name: str, spot: Spot, own: Sense) -> tuple[list[Sense], list[tuple[Sense, Direction]]]:
         moved = self.reader.moved(spot)
         senses: list[Sense] = []
         ways: list[tuple[Sense, Direction]] = []
@@ -123,8 +119,8 @@ class Sensing:
             ways.append((Sense.OBLIGATION, duty))
         if own not in _TYPED:
             back = Spot(spot.new, spot.old, spot.before, spot.after)
-            for one, way in ((spot, Direction.STRICTER), (back, Direction.LOOSER)):
-                for limit in self.reader.came(one):
+            for side, way in ((spot, Direction.STRICTER), (back, Direction.LOOSER)):
+                for limit in self.reader.came(side):
                     sense = _BY_MEASURE.get(limit.measure, Sense.STANDARD)
                     senses.append(sense)
                     if limit.measure is Measure.COUNT:
@@ -180,9 +176,7 @@ def whole_direction(item: Item, *, is_new: bool) -> Direction | None:
     return None
 
 
-def baseline_moves(
-    reader: LimitReader, changed: Iterable[Sequence[Passage]]
-) -> dict[tuple[str, str], Direction]:
+def baseline_moves(reader: LimitReader, changed: Iterable[Sequence[Passage]]) -> dict[tuple[str, str], Direction]:
     """Numbers of indicators' baselines that became others; a share that must be reached is stricter when greater."""
     found: dict[tuple[str, str], Direction] = {}
     for passages in changed:

@@ -28,9 +28,10 @@ def summary(comparison: Comparison, words: ComparisonWords, labels: Mapping[str,
         pattern = said.nothing if not comparison.folded else said.editorial
         return (pattern.format(old=old, new=new),)
     ends = [said.further] * (len(items) - 1) + [said.last]
-    lines = (said.item.format(letter=_letter(place), text=text) + end for place, (text, end) in enumerate(
-        zip(items, ends, strict=True)
-    ))
+    lines = (
+        said.item.format(letter=_letter(place), text=text) + end
+        for place, (text, end) in enumerate(zip(items, ends, strict=True))
+    )
     return (said.opening.format(old=old, new=new), *lines)
 
 
@@ -47,7 +48,7 @@ class _Summing:
 
     def items(self) -> Iterator[str]:
         """What was added, then what was changed, and so on; of each document one item."""
-        whole = {
+        whole: set[tuple[str, tuple[Kind, ...]]] = {
             (one.item.document, one.kinds)
             for one in self.comparison.changes
             if one.item.family in _WHOLE and one.kinds in ((Kind.ADDED,), (Kind.DELETED,))
@@ -72,15 +73,18 @@ class _Summing:
         families: dict[Family, list[Item]] = {}
         for change in changes:
             families.setdefault(change.item.family, []).append(change.item)
-        what = self.said.joined.join(
-            self._named(items, family, within=bool(code)) for family, items in families.items()
-        )
+        names = [self._named(items, family, within=bool(code)) for family, items in families.items()]
+        what = self._listed(names)
         if code:
             what = self.said.of.format(document=self._titled(code), what=_spaced(what))
         old = self._places([item for one in changes for item in one.old])
         new = self._places([item for one in changes for item in one.new])
         where = self._where(kind, old, new)
         return self.said.kinds[kind].format(what=_spaced(what)) + where
+
+    def _listed(self, names: Sequence[str]) -> str:
+        *first, last = names
+        return f"{self.comma.join(first)}{self.said.joined}{_spaced(last)}" if first else last
 
     def _where(self, kind: Kind, old: str, new: str) -> str:
         """The clauses of both editions, as far as there are any."""

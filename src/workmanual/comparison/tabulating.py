@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from workmanual.comparison.amendments import AmendmentGroup, AmendmentRow, AmendmentTable, Clause, Note, Words
 from workmanual.comparison.baselines import baseline_words
@@ -22,9 +23,12 @@ from workmanual.comparison.records import Change, Family, FieldChange, Folded, I
 from workmanual.comparison.scores import score_rows
 from workmanual.comparison.summary import summary
 from workmanual.comparison.words import ComparisonWords, TableWords
+from workmanual.model.changes import Reason
 
 _OWN = (Family.DOCUMENT, Family.STEP, Family.FORM, Family.FORM_FIELD, Family.INDICATOR, Family.SCHEME)
 """Families whose items belong to a document or form."""
+_SHORT: Final = 3
+"""Paragraphs of a field that are shown although only one of them changed."""
 
 
 def amendment_table(
@@ -113,18 +117,20 @@ class _Tabulating:
             yield AmendmentGroup(title=title, anchor=f"group-{key}", rows=tuple(rows))
 
     def _row(self, number: int, change: Change) -> AmendmentRow:
-        stop = self._said.stop
-        reasons = (f"{one.why.rstrip(stop)}{stop}{self._said.authority.format(text=one.authority)}" for one in change.reasons)
         return AmendmentRow(
             number=number,
             anchor=self._anchors[id(change)],
             old=self._clauses(change, change.old, Kept.INSERTED),
             new=self._clauses(change, change.new, Kept.DELETED),
             kinds=kinds_in_words(change, self.words, self.labels),
-            reason="\n".join(reasons),
+            reason="\n".join(map(self._reason, change.reasons)),
             baseline=baseline_words(change, self.comparison, self.words),
             elsewhere=self._elsewhere(change),
         )
+
+    def _reason(self, reason: Reason) -> str:
+        stop = self._said.stop
+        return f"{reason.why.rstrip(stop)}{stop}{self._said.authority.format(text=reason.authority)}"
 
     def _elsewhere(self, change: Change) -> str:
         if Kind.MOVED not in change.kinds:
@@ -155,7 +161,7 @@ class _Tabulating:
             yield Words(label=self.words.fields[name] if place == 0 else "", runs=passage.runs)
 
     def _shares(self, change: Change, items: Sequence[Item], foreign: Kept) -> list[list[Words]]:
-        """Of what was split or merged: to each item the paragraphs it has; what the other side had goes to the first."""
+        """Of what was split or merged: to each its own paragraphs, and what only the other had, where it stood."""
         shares: list[list[Words]] = [[] for _ in items]
         for field in change.fields:
             sizes = [len(own.shown) if (own := item.field(field.name)) else 0 for item in items]
@@ -170,7 +176,7 @@ class _Tabulating:
                     left -= 1
                 parted[owner].append(passage)
             for share, passages in zip(shares, parted, strict=True):
-                share += self._paragraphs(field.name, passages)
+                share.extend(self._paragraphs(field.name, passages))
         return shares
 
     def _completeness(self) -> str:
@@ -202,7 +208,3 @@ def _shown(field: FieldChange) -> Sequence[Passage]:
     if len(field.passages) <= _SHORT or not changed:
         return field.passages
     return tuple(field.passages[place] for place in changed)
-
-
-_SHORT = 3
-"""Paragraphs of a field that are shown although only one of them changed."""

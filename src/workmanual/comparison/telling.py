@@ -8,8 +8,8 @@ from functools import cached_property
 
 from workmanual.comparison.paragraphs import Pair, Teller
 from workmanual.comparison.records import Family, Field, Item
-from workmanual.locale import Locale
 from workmanual.comparison.words import ComparisonWords
+from workmanual.locale import Locale
 from workmanual.span import Span
 from workmanual.views.index import Index
 
