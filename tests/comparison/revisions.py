@@ -6,6 +6,7 @@ their forms so that a comparison is quick, and what a comparison of the two must
 last and goes through all of it.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from random import Random
@@ -52,6 +53,8 @@ class Revision:
 
 
 OPERATIONS: Final[Mapping[str, Operation]] = {**step_operations.OPERATIONS, **list_operations.OPERATIONS}
+_NAMED: Final = re.compile(r"[A-Z]{2}-\d+\.[a-z0-9-]+")
+"""How a text names a step or an indicator."""
 RENAMED: Final = "renamed everywhere"
 
 
@@ -161,10 +164,16 @@ def _said(item: Item) -> str:
 
 def _is_shown_otherwise(old: Item, new: Item) -> bool:
     """Whether a reference in it is shown in other words, because what it names came, went or has another title."""
-    shown = {
-        field.name: field.shown for field in old.fields if field.said == getattr(new.field(field.name), "said", ())
-    }
-    return any(field.shown != shown.get(field.name, field.shown) for field in new.fields)
+    return any(
+        field.shown != before.shown and _unnamed(field.said) == _unnamed(before.said)
+        for field in new.fields
+        if (before := old.field(field.name)) is not None
+    )
+
+
+def _unnamed(said: tuple[str, ...]) -> str:
+    """What is said, references to steps and indicators aside."""
+    return _NAMED.sub("", "\n".join(said))
 
 
 def _words(manual: Manual) -> list[str]:
@@ -184,7 +193,8 @@ def _stands_in_longer(word: str, manual: Manual, text: str) -> bool:
         *(form.title for form in manual.forms),
         *(rule.title for rule in manual.basis),
     )
-    return any(word in name and word != name and name in text for name in names)
+    counted = re.search(f"[每一二三四五六七八九十]{re.escape(word)}", text)  # 六项 is nothing of 十六项
+    return counted is not None or any(word in name and word != name and name in text for name in names)
 
 
 def _with_word(manual: Manual, old: str, new: str) -> Manual:

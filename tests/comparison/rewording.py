@@ -36,10 +36,10 @@ _NUMBER: Final = re.compile(
 )
 _BINDING: Final = (
     ("可以", "应当"),
-    ("应当", "可以"),
+    ("(?<!对)应当", "可以"),
     ("必须", "可以"),
     ("不得", "可以"),
-    ("应(?=[按在由写先])", "可"),
+    ("(?<!对)应(?=[按在由写先])", "可"),
     ("可(?=在[^此场])", "应"),
 )
 """Patterns of words of obligation, and what is put for them."""
