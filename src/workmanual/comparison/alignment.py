@@ -13,9 +13,10 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import Indel
 
 from workmanual.comparison.parting import parted
-from workmanual.comparison.records import FoundBy, Item, Link
+from workmanual.comparison.records import Family, FoundBy, Item, Link
 from workmanual.model.changes import Lineage
 
 _TEXT, _PLACE, _POSITION = 0.78, 0.14, 0.08
@@ -35,6 +36,7 @@ def align(old: Sequence[Item], new: Sequence[Item], lineage: Iterable[Lineage] =
     aligning.by_id()
     aligning.by_content()
     aligning.by_similarity()
+    aligning.by_neighbours()
     links = parted(old, new, aligning.links)
     return tuple(sorted(links, key=lambda link: (link.old, link.new)))
 
@@ -84,14 +86,31 @@ class _Aligning:
                 self._link((place,), (found,), FoundBy.ID, similarity(item, self.new[found]))
 
     def by_content(self) -> None:
-        """The same words; where several say the same, in their order, those of one document first."""
-        for with_document in (True, False):
-            same: dict[object, list[int]] = defaultdict(list)
-            for place, item in reversed(list(self._left_new())):
-                same[_said(item, with_document=with_document)].append(place)
-            for place, item in list(self._left_old()):
-                if found := same.get(_said(item, with_document=with_document)):
-                    self._link((place,), (found.pop(),), FoundBy.HASH)
+        """The same words: within one document in their order, elsewhere where only one item says it."""
+        old, new = _by_document(self._left_old()), _by_document(self._left_new())
+        for (family, document), items in old.items():
+            others = new.get((family, self.renamed.get(document, document)), [])
+            for one in Indel.opcodes(*_coded([said for _, said in items], [said for _, said in others])):
+                if one.tag == "equal":
+                    for step in range(one.src_end - one.src_start):
+                        place, found = items[one.src_start + step][0], others[one.dest_start + step][0]
+                        self._link((place,), (found,), FoundBy.HASH)
+        before, after = _alone(self._left_old()), _alone(self._left_new())
+        for said, place in before.items():
+            if said in after:
+                self._link((place,), (after[said],), FoundBy.HASH)
+
+    def by_neighbours(self) -> None:
+        """Fields of a form without ids: what stands alone between the same two is the same, however it is called."""
+        at = {link.old[0]: link.new[0] for link in self.links}
+        for place, item in list(self._left_old()):
+            before, behind = at.get(place - 1), at.get(place + 1)
+            if item.family is not Family.FORM_FIELD or before is None or behind != before + 2:
+                continue
+            other = self.new[before + 1]
+            is_known = bool(item.id and other.id) or before + 1 in self.taken_new
+            if not is_known and other.family is item.family and other.document == item.document:
+                self._link((place,), (before + 1,), FoundBy.SIMILAR, similarity(item, other))
 
     def by_similarity(self) -> None:
         scored = sorted(self._scores(), key=lambda one: (-one[0], one[2], one[3]))
@@ -151,8 +170,32 @@ def _least_text(*, is_near: bool) -> float:
     return (_ACCEPTED - _POSITION - _PLACE * is_near) / _TEXT
 
 
-def _said(item: Item, *, with_document: bool) -> object:
-    return item.family, item.document if with_document else "", tuple((one.name, one.shown) for one in item.fields)
+def _by_document(items: Iterable[tuple[int, Item]]) -> dict[tuple[str, str], list[tuple[int, object]]]:
+    """Places and what is said there, by family and document."""
+    found: dict[tuple[str, str], list[tuple[int, object]]] = defaultdict(list)
+    for place, item in items:
+        found[item.family, "" if item.document == item.id else item.document].append((place, _said(item)))
+    return found
+
+
+def _alone(items: Iterable[tuple[int, Item]]) -> dict[object, int]:
+    """The places of what only one item says."""
+    places: dict[object, list[int]] = defaultdict(list)
+    for place, item in items:
+        places[item.family, _said(item)].append(place)
+    return {said: found[0] for said, found in places.items() if len(found) == 1}
+
+
+def _coded(old: Sequence[object], new: Sequence[object]) -> tuple[list[int], list[int]]:
+    numbers: dict[object, int] = {}
+    return (
+        [numbers.setdefault(said, len(numbers)) for said in old],
+        [numbers.setdefault(said, len(numbers)) for said in new],
+    )
+
+
+def _said(item: Item) -> object:
+    return tuple((one.name, one.shown) for one in item.fields)
 
 
 def _text(item: Item) -> str:

@@ -16,7 +16,7 @@ from workmanual.comparison import passages as paragraph
 from workmanual.comparison.alignment import align
 from workmanual.comparison.edition_text import EditionText, edition_text
 from workmanual.comparison.editorial import is_editorial
-from workmanual.comparison.folding import Sorted, sorted_out
+from workmanual.comparison.folding import Sorted, is_renumbered, sorted_out
 from workmanual.comparison.limits import LimitReader
 from workmanual.comparison.moving import moved
 from workmanual.comparison.reasoning import reasons_for
@@ -174,7 +174,7 @@ class _Comparing:
         kinds += [Kind.MERGED] if len(old) > 1 else []
         senses = ordered(sense for one in fields for sense in one.senses)
         if not kinds:
-            if not self._is_renumbered(old[0], new[0]):
+            if not is_renumbered(old[0], new[0]):
                 return None
             senses = (Sense.RENUMBERING,)
         return Change(
@@ -188,9 +188,6 @@ class _Comparing:
             found_by=link.found_by,
             similarity=link.similarity,
         )
-
-    def _is_renumbered(self, old: Item, new: Item) -> bool:
-        return old.number != new.number and old.family in (Family.STEP, Family.INDICATOR)
 
     def _one_sided(self) -> Iterator[tuple[tuple[int, int], Change]]:
         linked_old = {place for link in self.links for place in link.old}
@@ -231,7 +228,7 @@ class _Comparing:
                 continue
             given = self._passages(before, after)
             senses, way = self._sensing.field(new[0], name, given)
-            if is_editorial(before.said, after.said):
+            if len(old) == len(new) == 1 and is_editorial(before.said, after.said):
                 senses, way = (Sense.EDITORIAL,), None
             yield FieldChange(name=name, passages=given, senses=senses, direction=way)
 
@@ -244,7 +241,7 @@ class _Comparing:
         def named(match: re.Match[str]) -> str:
             return f"[[{renamed.get(match[1], match[1])}]]"
 
-        return tuple(renamed.get(one) or _REFERENCE.sub(named, one) for one in said)
+        return tuple(_REFERENCE.sub(named, one) for one in said)
 
     def _passages(self, old: Field, new: Field) -> tuple[Passage, ...]:
         key = old.shown, new.shown

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workmanual.comparison.form_items import form_items
+from workmanual.comparison.paragraphs import reference
 from workmanual.comparison.records import Family, Item
 from workmanual.comparison.scheme_items import scheme_items
 from workmanual.comparison.telling import Telling
@@ -106,13 +107,14 @@ def _step(telling: Telling, placed: PlacedStep) -> Item:
 
 def _citation(telling: Telling, citation: Citation) -> tuple[str, str]:
     shown = telling.teller.target(citation.form) if citation.form else ""
-    return f"{citation.form or ''} {citation.words}".strip(), f"{shown} {citation.words}".strip()
+    said = reference(citation.form) if citation.form else ""
+    return f"{said} {citation.words}".strip(), f"{shown} {citation.words}".strip()
 
 
 def _fork(telling: Telling, code: str, fork: Fork) -> tuple[str, str]:
     target = f"{code}.{fork.target[1:]}" if fork.target.startswith("#") else fork.target
     way = telling.locale.separators.way
-    return f"{fork.condition}{way}{target}", f"{fork.condition}{way}{telling.teller.target(target)}"
+    return f"{fork.condition}{way}{reference(target)}", f"{fork.condition}{way}{telling.teller.target(target)}"
 
 
 def _pages(telling: Telling) -> Iterator[Item]:

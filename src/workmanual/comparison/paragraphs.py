@@ -53,6 +53,8 @@ class Teller:
             case Kind.INDICATOR:
                 title = self.index.indicators[target].indicator.title
                 return labels["pdf-quoted"].format(number=resolved.code, title=title)
+            case Kind.STEP:
+                return resolved.text
             case _:
                 title = resolved.text.removeprefix(resolved.code).strip()
                 return labels["pdf-titled"].format(code=resolved.code, title=title) if title else resolved.text
@@ -95,8 +97,13 @@ class Teller:
             case Strong(parts=parts) | Link(parts=parts):
                 return self._words(parts)
             case Reference(target=target):
-                return f"[[{target}]]", self.target(target)
+                return reference(target), self.target(target)
             case Image(path=path, alternative=alternative):
                 return f"[{path}]{alternative}", alternative
             case LineBreak():
                 return " ", " "
+
+
+def reference(target: str) -> str:
+    """A reference as an author writes it."""
+    return f"[[{target}]]"

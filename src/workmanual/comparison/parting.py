@@ -42,9 +42,8 @@ def _widened(old: Sequence[Item], new: Sequence[Item], links: Sequence[Link]) ->
     for place, item in enumerate(new):
         if place in taken or item.family not in _PARTED:
             continue
-        clauses = _clauses((item,))
         shares = [
-            (_contained(clauses, _lost(old, new, link)), -number)
+            (_contained(_own(new, item, link), _lost(old, new, link)), -number)
             for number, link in enumerate(found)
             if len(link.old) == 1 and old[link.old[0]].family in _PARTED and old[link.old[0]].document == item.document
         ]
@@ -63,6 +62,12 @@ def _lost(old: Sequence[Item], new: Sequence[Item], link: Link) -> list[str]:
     """Clauses of the old item that the new ones do not have."""
     kept = set(_clauses([new[place] for place in link.new]))
     return [clause for clause in _clauses([old[place] for place in link.old]) if clause not in kept]
+
+
+def _own(new: Sequence[Item], item: Item, link: Link) -> list[str]:
+    """Clauses of a new item that the ones which are linked already do not have."""
+    shared = set(_clauses([new[place] for place in link.new]))
+    return [clause for clause in _clauses((item,)) if clause not in shared]
 
 
 def _contained(clauses: Sequence[str], others: Sequence[str]) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from workmanual.comparison.paragraphs import Pair, Teller
+from workmanual.comparison.paragraphs import Pair, Teller, reference
 from workmanual.comparison.records import Family, Field, Item
 from workmanual.comparison.words import ComparisonWords
 from workmanual.locale import Locale
@@ -61,7 +61,7 @@ class Telling:
 
     def targets(self, targets: Iterable[str]) -> Pairs:
         """References, each a line."""
-        return tuple((target, self.teller.target(target)) for target in targets)
+        return tuple((reference(target), self.teller.target(target)) for target in targets)
 
     def roles(self, names: Iterable[str]) -> frozenset[str]:
         """Ids of the roles of these names."""

@@ -23,7 +23,7 @@ class LimitWords:
     numerals: Annotated[Mapping[str, int], OPEN]
     """Values of numerals in words."""
     dates: str
-    """Days and months of the calendar, and years, which are no limits."""
+    """Days and months of the calendar, years, and titles: no number in them is a limit."""
     times: str
     """Units of time, the whole of them."""
     periods: Annotated[Mapping[str, int], OPEN]
