@@ -1,1 +1,1 @@
-"""What differs between two editions: items aligned, differences in words, what they mean, and whether all was counted."""
+"""What differs between two editions: items found again, differences in words, what they mean, the official table."""

@@ -182,6 +182,8 @@ class Change:
     """Those that differ, in reading order; of what was added or deleted, all; of the first old against the first new
     item where there are several."""
     reasons: tuple[Reason, ...]
+    parts: tuple[Item, ...] = ()
+    """Fields of a form that came or went with it as a whole; they are no changes of their own."""
     found_by: FoundBy | None
     """None where there is nothing to be found on one side."""
     similarity: float

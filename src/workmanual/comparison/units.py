@@ -9,29 +9,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import rjieba
+
+from workmanual.comparison.words import ComparisonWords
 
 
 @dataclass(frozen=True)  # without slots, so that the pattern is put together once
 class Cutter:
     """How texts of one pair of editions are cut."""
 
-    patterns: tuple[str, ...]
-    """Regular expressions of what stays whole, the first that fits at a place wins."""
+    words: ComparisonWords
     vocabulary: frozenset[str]
     """Roles, terms, titles of documents and forms of both editions."""
+    known: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
+    """Texts that were cut already; many stand in several editions."""
 
     @cached_property
     def _whole(self) -> re.Pattern[str]:
-        words = sorted((word for word in self.vocabulary if len(word) > 1), key=lambda word: (-len(word), word))
-        return re.compile("|".join((*self.patterns, *map(re.escape, words))))
+        own = sorted((word for word in self.vocabulary if len(word) > 1), key=lambda word: (-len(word), word))
+        return re.compile("|".join((*self.words.whole, *map(re.escape, own), *self.words.numerals)))
 
     def units(self, text: str) -> tuple[str, ...]:
         """The units of the text, in order."""
-        return tuple(self._units(text))
+        if text not in self.known:
+            self.known[text] = tuple(self._units(text))
+        return self.known[text]
 
     def _units(self, text: str) -> Iterator[str]:
         begin = 0
