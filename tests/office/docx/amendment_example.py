@@ -31,6 +31,7 @@ def row(
     old: tuple[Clause, ...],
     new: tuple[Clause, ...],
     kinds: str,
+    *,
     reason: str = "",
     baseline: str = "",
     elsewhere: str = "",
@@ -87,7 +88,12 @@ def _members() -> Iterator[AmendmentRow]:
         "新增",
         reason=DECISION,
     )
-    yield row((clause("4.9", "抄报备案", "谁来做：[-组织委员-]", "怎么做：[-抄报一份给工会。-]"),), (), "删除", reason="同 4.8 重复")
+    yield row(
+        (clause("4.9", "抄报备案", "谁来做：[-组织委员-]", "怎么做：[-抄报一份给工会。-]"),),
+        (),
+        "删除",
+        reason="同 4.8 重复",
+    )
     yield changed(
         "4.6 谈话",
         "4.6 党委派人谈话",
@@ -146,11 +152,17 @@ def _meetings() -> Iterator[AmendmentRow]:
     yield changed(
         "4.1 检查",
         "4.1 检查",
-        *(f"{'' if number else '怎么做'}：{long * 3}限期 [-{number + 3} 日-]{{+{number + 2} 日+}}。" for number in range(12)),
+        *(
+            f"{'' if number else '怎么做'}：{long * 3}限期 [-{number + 3} 日-]{{+{number + 2} 日+}}。"
+            for number in range(12)
+        ),
         anchor="CX-04.check.a-name-that-is-longer-than-a-bookmark-may-be",
     )
     yield changed(
-        "4.2 复查", "4.2 复查", "怎么做：[-=1+1-]{+=2+2+}", anchor="CX-04.check.a-name-that-is-longer-than-a-bookmark-may-be-too"
+        "4.2 复查",
+        "4.2 复查",
+        "怎么做：[-=1+1-]{+=2+2+}",
+        anchor="CX-04.check.a-name-that-is-longer-than-a-bookmark-may-be-too",
     )
 
 

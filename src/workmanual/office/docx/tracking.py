@@ -18,6 +18,9 @@ from workmanual.office.docx.redline import Line, Part, Piece, ends
 
 _ELEMENTS: Final = {Kept.DELETED: "w:del", Kept.INSERTED: "w:ins"}
 
+_APART: Final = 5
+"""Minutes between changes of neighbouring lines."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tracking:
@@ -31,22 +34,27 @@ class Tracking:
         """A paragraph for each line, its end tracked where it came or went."""
         return tuple(
             Paragraph(
-                runs="".join(self._runs(piece, faces[piece.part]) for piece in line.pieces),
+                runs="".join(self._runs(piece, faces[piece.part], number) for piece in line.pieces),
                 line=faces[Part.TEXT].size.line,
-                end="" if end is Kept.EQUAL else f"<{self._opening(end)}/>",
+                end="" if end is Kept.EQUAL else f"<{self._opening(end, number)}/>",
             )
-            for line, end in zip(lines, ends(lines), strict=True)
+            for number, (line, end) in enumerate(zip(lines, ends(lines), strict=True))
         )
 
-    def _runs(self, piece: Piece, face: Face) -> str:
+    def _runs(self, piece: Piece, face: Face, number: int) -> str:
         match piece.kept:
             case Kept.EQUAL:
                 return run(piece.text, face)
             case Kept.DELETED:
-                return f"<{self._opening(piece.kept)}>{deleted_run(piece.text, face)}</w:del>"
+                return f"<{self._opening(piece.kept, number)}>{deleted_run(piece.text, face)}</w:del>"
             case Kept.INSERTED:
-                return f"<{self._opening(piece.kept)}>{run(piece.text, face)}</w:ins>"
+                return f"<{self._opening(piece.kept, number)}>{run(piece.text, face)}</w:ins>"
 
-    def _opening(self, kept: Kept) -> str:
-        day = f"{self.day.isoformat()}T00:00:00Z"
-        return f'{_ELEMENTS[kept]} w:id="{next(self._numbers)}" w:author={attribute(self.author)} w:date="{day}"'
+    def _opening(self, kept: Kept, line: int) -> str:
+        """The element of a change in this line of a cell.
+
+        Lines take turns between two times, for LibreOffice makes one change of those at both sides of a paragraph's
+        end that are less than a minute or so apart, and refusing that takes the end away.
+        """
+        moment = f"{self.day.isoformat()}T00:{_APART * (line % 2):02}:00Z"
+        return f'{_ELEMENTS[kept]} w:id="{next(self._numbers)}" w:author={attribute(self.author)} w:date="{moment}"'
