@@ -113,8 +113,8 @@ def _marked(passages: tuple[Passage, ...]) -> str:
 def uncounted(comparison: Comparison) -> tuple[str, ...]:
     """Items of either edition that are not in exactly one of what is listed, folded and equal."""
     changes = (*comparison.changes, *(change for one in comparison.folded for change in one.changes))
-    old = Counter(item.at for change in changes for item in change.old)
-    new = Counter(item.at for change in changes for item in change.new)
+    old = Counter(item.at for change in changes for item in _whole(change, change.old))
+    new = Counter(item.at for change in changes for item in _whole(change, change.new))
     old.update(comparison.old_items[place].at for link in comparison.equal for place in link.old)
     new.update(comparison.new_items[place].at for link in comparison.equal for place in link.new)
     wrong = [
@@ -123,6 +123,11 @@ def uncounted(comparison: Comparison) -> tuple[str, ...]:
         if Counter(item.at for item in items) != counted
     ]
     return tuple(wrong)
+
+
+def _whole(change: Change, items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """The items of one side, with the fields that came or went with their form."""
+    return (*items, *change.parts) if items else ()
 
 
 def unlike(comparison: Comparison) -> tuple[str, ...]:

@@ -71,10 +71,10 @@ def _compared(root: Path, given: Asked, progress: object) -> Comparison:
 def _role(comparison: Comparison, said: str | None) -> str | None:
     """Id of the role that was asked for, by its id or title."""
     known = roles_known(comparison)
-    if said is None or said in known:
-        return known[said] if said else None
-    titles = [name for name, id_ in known.items() if name != id_]
-    wrong_usage("unknown-role", role=said, known=resources.locale().labels["comma"].join(titles))
+    if said is not None and said not in known:
+        titles = [name for name, id_ in known.items() if name != id_]
+        wrong_usage("unknown-role", role=said, known=resources.locale().labels["comma"].join(titles))
+    return known[said] if said is not None else None
 
 
 def _kinds(said: tuple[str, ...]) -> tuple[Kind | Sense, ...]:

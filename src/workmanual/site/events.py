@@ -31,6 +31,7 @@ from workmanual.html.web_page import Side, picture_address
 from workmanual.model.manual import EditionState
 from workmanual.report.findings_text import closing, passages
 from workmanual.site import children, search
+from workmanual.site.comparisons import write_comparisons
 from workmanual.site.contents import guides, navigation, table_of_contents
 from workmanual.site.outputs import write_edition_files
 from workmanual.site.pages import make_pages
@@ -249,6 +250,7 @@ def publish(config: MkDocsConfig) -> None:
     if run.serving or not run.leading:
         return
     children.build_others(run, config.config_file_path)
+    write_comparisons(run)
     publish_site(run)
     for edition in run.states.published:
         remember(run.root, run.site, edition, run.states.by_id[edition])
