@@ -1,6 +1,7 @@
 # Differences inside a text: what was is equal and deleted, what is is equal and inserted, and no unit is ever split.
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -89,8 +90,8 @@ def test_no_border_lies_inside_a_number_a_code_or_a_title(old: str, new: str) ->
 def test_runs_are_in_order_and_none_is_empty(old: str, new: str) -> None:
     found = runs(old, new)
     assert all(run.text for run in found)
-    assert all(one.kept is not other.kept for one, other in zip(found, found[1:], strict=False))
-    pairs = [(one.kept, other.kept) for one, other in zip(found, found[1:], strict=False)]
+    assert all(one.kept is not other.kept for one, other in pairwise(found))
+    pairs = [(one.kept, other.kept) for one, other in pairwise(found)]
     assert (Kept.INSERTED, Kept.DELETED) not in pairs
 
 
