@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,6 +30,8 @@ class EditionText:
     lineage: tuple[Lineage, ...]
     documents: tuple[tuple[str, str], ...]
     """Code and title of every document and form, in their order."""
+    revisions: Mapping[str, str]
+    """Revision of every document and form, by its code."""
     points: tuple[tuple[str, float], ...]
     """Of the assessment scheme: all, without a name, then each category by its title; empty without a scheme."""
 
@@ -59,5 +62,9 @@ def edition_text(index: Index) -> EditionText:
         reasons=manual.changes.changes if manual.changes else (),
         lineage=manual.changes.lineage if manual.changes else (),
         documents=documents,
+        revisions={
+            **{str(one.code): str(one.head.revision) for one in manual.procedures},
+            **{str(one.code): str(one.revision) for one in manual.forms},
+        },
         points=(("", scheme.points), *((one.title, one.points) for one in scheme.categories)) if scheme else (),
     )

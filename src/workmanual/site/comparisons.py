@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Final
 
 from mkdocs.exceptions import PluginError
 
 from workmanual.comparison.amendments import AmendmentTable
+from workmanual.comparison.history import History
 from workmanual.comparison.pairs import ready_made
 from workmanual.comparison.tabulating import amendment_table
+from workmanual.data.document_history import document_histories, edition_histories
 from workmanual.ground import resources
 from workmanual.ground.amendment_files import WRITERS, print_job
 from workmanual.ground.edition_history import UnreadableEdition, edition_history
@@ -26,6 +29,7 @@ from workmanual.site.run import Run
 
 FOLDER: Final = "compare"
 """Beside the editions, for it belongs to none."""
+HISTORIES: Final = "data/history"
 _AT_ONCE: Final = ("html", "docx", "xlsx")
 """Formats that are quick to write; what is printed goes to the workers."""
 
@@ -46,12 +50,14 @@ def write_comparisons(run: Run) -> None:
         return
     folder = run.staging / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
-    ready = _ready(run, pairs)
+    history = _history(run)
+    ready = _ready(history, pairs)
     for one in ready:
         for suffix in _AT_ONCE:
             (folder / f"{one.table.id}.{suffix}").write_bytes(WRITERS[suffix](one.table, one.created))
     for name, content in _printed(run, ready):
         (folder / name).write_bytes(content)
+    _write_histories(folder / HISTORIES, history)
     labels = resources.locale().labels
     template = environment(templates(), labels).get_template("compare_index.html")
     newest_first = [one.table for one in reversed(ready)]
@@ -59,12 +65,25 @@ def write_comparisons(run: Run) -> None:
     (folder / "index.html").write_text(page, encoding="utf-8")
 
 
-def _ready(run: Run, pairs: Sequence[tuple[str, str]]) -> tuple[_Ready, ...]:
-    locale = resources.locale()
+def _history(run: Run) -> History:
     try:
-        history = edition_history(run.root, run.states.published)
+        return edition_history(run.root, run.states.published)
     except UnreadableEdition as unreadable:
-        raise PluginError(locale.labels["compare-unreadable"].format(edition=unreadable)) from unreadable
+        labels = resources.locale().labels
+        raise PluginError(labels["compare-unreadable"].format(edition=unreadable)) from unreadable
+
+
+def _write_histories(folder: Path, history: History) -> None:
+    """What pages of an edition show of the others."""
+    locale = resources.locale()
+    folder.mkdir(parents=True, exist_ok=True)
+    files = {**document_histories(history), **edition_histories(history, locale.comparison, locale.labels)}
+    for name, text in files.items():
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+def _ready(history: History, pairs: Sequence[tuple[str, str]]) -> tuple[_Ready, ...]:
+    locale = resources.locale()
     compared = (history.compare(old, new) for old, new in pairs)
     return tuple(_Ready(amendment_table(one, locale.comparison, locale.labels), one.new.effective) for one in compared)
 

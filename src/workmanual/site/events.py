@@ -60,6 +60,20 @@ _WORDS: Final = (
     "state-current",
     "state-superseded",
     "state-withdrawn",
+    "revisions",
+    "revision",
+    "edition",
+    "effective-date",
+    "revision-summary",
+    "first-issue",
+    "history-button",
+    "history-changed",
+    "history-since",
+    "history-compare",
+    "history-edition",
+    "history-against",
+    "history-open",
+    "history-summary",
 )
 """What the page's script says of editions, by label."""
 _UNWANTED: Final = frozenset({"404.html", "sitemap.xml"})
@@ -187,7 +201,7 @@ def _set_up(config: MkDocsConfig, run: Run) -> None:
     if not run.serving:
         # Beside the editions, so that an old page knows what came after it.
         config.extra_javascript.append("../editions.js")
-    config.extra_javascript += ["assets/workmanual.js", "assets/editions.js"]
+    config.extra_javascript += ["assets/workmanual.js", "assets/editions.js", "assets/history.js"]
     # Material's offline plugin would name this script at a CDN.
     config.extra["polyfills"] = ["assets/iframe-worker/iframe-worker.js"]
     config.nav = navigation(run, config)
