@@ -78,7 +78,7 @@ def rules_of(index: Index, procedure: Procedure) -> tuple[BasisRule, ...]:
 
 
 def revision_summary(index: Index, code: str, labels: Mapping[str, str]) -> tuple[str, ...]:
-    """What this edition says of a document's revision: its reasons, or that it is the first, or that nothing changed."""
+    """What this edition says of a document's revision: its reasons, that it is the first, or that nothing changed."""
     changes = index.manual.changes
     if changes is None:
         return (labels["first-issue"],)

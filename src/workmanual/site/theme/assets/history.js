@@ -137,7 +137,7 @@
     section.append(line);
     var more = make("details");
     more.append(make("summary", "", words["history-summary"]));
-    found.summary.forEach(function (text, place) { more.append(make("p", place ? "wm-item" : "", text)); });
+    found.summary.forEach(function (text, place) { more.append(make("p", place ? "wm-changed__item" : "", text)); });
     section.append(more);
     var before = document.getElementById("documents") || document.querySelector(".md-content__inner > h2");
     if (before) before.before(section);
