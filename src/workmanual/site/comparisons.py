@@ -20,10 +20,9 @@ from workmanual.ground.amendment_files import WRITERS, print_job
 from workmanual.ground.edition_history import UnreadableEdition, edition_history
 from workmanual.ground.making import MakingFailed, made, worker_processes
 from workmanual.ground.making_cache import MakingCache
-from workmanual.ground.page_materials import templates
 from workmanual.ground.project import MADE
-from workmanual.html.environment import environment
 from workmanual.pdf.written import LibraryMissing
+from workmanual.site.compare_page import page_files
 from workmanual.site.outputs import WORKERS
 from workmanual.site.run import Run
 
@@ -58,11 +57,9 @@ def write_comparisons(run: Run) -> None:
     for name, content in _printed(run, ready):
         (folder / name).write_bytes(content)
     _write_histories(folder / HISTORIES, history)
-    labels = resources.locale().labels
-    template = environment(templates(), labels).get_template("compare_index.html")
-    newest_first = [one.table for one in reversed(ready)]
-    page = template.render(tables=newest_first, current=run.states.current, t=labels)
-    (folder / "index.html").write_text(page, encoding="utf-8")
+    for name, text in page_files([one.table for one in reversed(ready)], run.states.current).items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
 
 
 def _history(run: Run) -> History:
