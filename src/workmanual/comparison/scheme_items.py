@@ -85,7 +85,7 @@ def _part(  # noqa: PLR0917  (its callers read better in one line each)
         id=f"{code}:{name}",
         family=Family.SCHEME,
         document=code,
-        parent=f"{code}:{name.partition('.')[0]}",
+        parent=name.partition(".")[0],
         is_ordered=True,
         number="",
         title=str(title),
