@@ -34,21 +34,18 @@ def followed(first: tuple[Link, ...], second: tuple[Link, ...]) -> set[tuple[fro
         old: {end for link in first if old in link.old for way in second if {*link.new} & {*way.old} for end in way.new}
         for old in range(SIZE)
     }
-    groups = [({old}, set(new)) for old, new in ends.items() if new]
-    merged = True
-    while merged:
-        merged = False
-        for place, (old, new) in enumerate(groups):
-            for other in groups[place + 1 :]:
-                if new & other[1]:
-                    old |= other[0]
-                    new |= other[1]
-                    groups.remove(other)
-                    merged = True
-                    break
-            if merged:
-                break
-    return {(frozenset(old), frozenset(new)) for old, new in groups}
+    groups: list[tuple[frozenset[int], frozenset[int]]] = []
+    for old, new in ends.items():
+        if new:
+            touched = [group for group in groups if group[1] & new]
+            groups = [group for group in groups if not group[1] & new]
+            groups.append(
+                (
+                    frozenset({old}).union(*(group[0] for group in touched)),
+                    frozenset(new).union(*(group[1] for group in touched)),
+                )
+            )
+    return set(groups)
 
 
 @given(links(), links())

@@ -1,6 +1,6 @@
 # The fewest items that explain another order.
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,7 +14,7 @@ TEXTS = ("登记来访的人", "打扫会议室", "查看仓库门窗", "把读�
 
 
 def rising(values: tuple[int, ...]) -> bool:
-    return all(one < other for one, other in zip(values, values[1:], strict=False))
+    return all(one < other for one, other in pairwise(values))
 
 
 @given(st.permutations(range(7)))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.comparison.conftest import Pairs
 from tests.comparison.made import compared, item
 from workmanual.comparison.naming import anchor, item_name, kinds_in_words, place_name, unique
-from workmanual.comparison.records import Family
+from workmanual.comparison.records import Family, Item
 from workmanual.locale import Locale
 
 ADDRESS = re.compile(r"[A-Za-z0-9._-]+")
@@ -70,16 +70,18 @@ def test_every_family_has_a_name_in_words(locale: Locale) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ({"how": "写好交给组长"}, {"how": "写好交给书记看过"}, "修改；内容"),
-        ({"when": "5 日内"}, {"when": "3 日内"}, "修改；时限（收严）"),
-        ({"standard": "得 80 分以上"}, {"standard": "得 85 分以上"}, "修改；标准（收严）"),
-        ({"who": "组长", "how": "可以签字"}, {"who": "书记", "how": "必须签字"}, "修改；责任人、约束程度（收严）"),
+        (item("CX-01.a", how="写好交给组长"), item("CX-01.a", how="写好交给书记看过"), "修改；内容"),
+        (item("CX-01.a", when="5 日内"), item("CX-01.a", when="3 日内"), "修改；时限（收严）"),
+        (item("CX-01.a", standard="得 80 分以上"), item("CX-01.a", standard="得 85 分以上"), "修改；标准（收严）"),
+        (
+            item("CX-01.a", who="组长", how="可以签字"),
+            item("CX-01.a", who="书记", how="必须签字"),
+            "修改；责任人、约束程度（收严）",
+        ),
     ],
 )
-def test_kinds_senses_and_direction_in_words(
-    old: dict[str, str], new: dict[str, str], said: str, locale: Locale
-) -> None:
-    (change,) = compared([item("CX-01.a", **old)], [item("CX-01.a", **new)]).changes
+def test_kinds_senses_and_direction_in_words(old: Item, new: Item, said: str, locale: Locale) -> None:
+    (change,) = compared([old], [new]).changes
     assert kinds_in_words(change, locale.comparison, locale.labels) == said
 
 
