@@ -11,9 +11,9 @@ from workmanual.comparison.records import Direction, Folded, Item, Kind, Sense
 VERBS = ("登记来访的人", "打扫会议室", "查看仓库门窗", "抄读数", "请人签字", "归档", "晒资料")
 
 
-def steps(word: str, count: int = AT_LEAST, **more: str) -> list[Item]:
+def steps(word: str, count: int = AT_LEAST) -> list[Item]:
     return [
-        item(f"CX-01.s{place}", number=f"4.{place + 1}", how=f"{verb}以后告诉{word}。", **more)
+        item(f"CX-01.s{place}", number=f"4.{place + 1}", how=f"{verb}以后告诉{word}。")
         for place, verb in enumerate(VERBS[:count])
     ]
 

@@ -97,5 +97,5 @@ def test_words_of_obligation(old: str, new: str, way: Direction | None) -> None:
     ("text", "is_dated"),
     [("2005-03-08", True), ("2005 年 3 月", True), ("2005-03-08 开会", False), ("8 分", False), ("", False)],
 )
-def test_a_text_that_is_a_date(text: str, is_dated: bool) -> None:  # noqa: FBT001  (a row of the table)
+def test_a_text_that_is_a_date(text: str, is_dated: bool) -> None:
     assert READER.is_dated(text) is is_dated

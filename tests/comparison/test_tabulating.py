@@ -92,7 +92,7 @@ def test_numbers_anchors_and_counts(old: str, new: str, real: Pairs) -> None:
     comparison = real.history.compare(old, new)
     table = table_of(comparison)
     assert [row.number for row in table.rows] == [*range(1, len(comparison.changes) + 1)]
-    anchors = [one.anchor for one in (*table.groups, *table.rows)]
+    anchors = [*(one.anchor for one in table.groups), *(one.anchor for one in table.rows)]
     assert len(set(anchors)) == len(anchors)
     assert [one for one in anchors if not ADDRESS.fullmatch(one)] == []
     kinds = Counter(kind for change in comparison.changes for kind in change.kinds)

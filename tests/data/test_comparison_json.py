@@ -57,7 +57,7 @@ def test_the_keys_are_the_contract(small: Any) -> None:
 
 
 def test_the_values_are_those_of_closed_sets(small: Any) -> None:
-    assert (KINDS, CLASSES) == ({*map(str, Kind)}, {*map(str, Sense)})
+    assert ({*map(str, Kind)}, {*map(str, Sense)}) == (KINDS, CLASSES)
     assert {*map(str, Direction)} | {None} == DIRECTIONS
     assert {*small["counts"]} == KINDS | CLASSES
     for one in small["changes"]:
