@@ -81,7 +81,8 @@ def _kinds(said: tuple[str, ...]) -> tuple[Kind | Sense, ...]:
     known = kinds_known(resources.locale().comparison)
     for one in said:
         if one not in known:
-            wrong_usage("unknown-kind", kind=one, known=resources.locale().labels["comma"].join(known))
+            words = [name for name, kind in known.items() if name != kind]
+            wrong_usage("unknown-kind", kind=one, known=resources.locale().labels["comma"].join(words))
     return tuple(known[one] for one in said)
 
 

@@ -70,8 +70,8 @@ class _Aligning:
     def by_people(self, lineage: Iterable[Lineage]) -> None:
         before, after = _places(self.old), _places(self.new)
         for one in lineage:
-            old = tuple(before[str(id_)] for id_ in one.old if str(id_) in before)
-            new = tuple(after[str(id_)] for id_ in one.new if str(id_) in after)
+            old = tuple(before[id_] for id_ in dict.fromkeys(map(str, one.old)) if id_ in before)
+            new = tuple(after[id_] for id_ in dict.fromkeys(map(str, one.new)) if id_ in after)
             if not old or not new or self.taken_old & set(old) or self.taken_new & set(new):
                 continue
             self._link(old, new, FoundBy.HUMAN)

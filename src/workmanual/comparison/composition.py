@@ -8,6 +8,8 @@ under its old id is found by that.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import reduce
 
 from workmanual.comparison.alignment import similarity
 from workmanual.comparison.records import FoundBy, Item, Link
@@ -17,38 +19,57 @@ _WEAKEST: tuple[FoundBy, ...] = (FoundBy.SIMILAR, FoundBy.CLAUSES, FoundBy.HASH,
 
 
 def composed(first: Sequence[Link], second: Sequence[Link]) -> tuple[Link, ...]:
-    """The links from the edition at which `first` begins to that at which `second` ends."""
+    """The links from the edition at which `first` begins to that at which `second` ends.
+
+    What was split or merged on the way binds everything together that it touches, so no item is in two links.
+    """
     onward = {place: link for link in second for place in link.old}
-    groups: list[tuple[set[int], set[int], list[FoundBy], float]] = []
-    at: dict[int, int] = {}
+    groups: list[_Chain] = []
     for link in first:
-        for place in link.new:
-            if place not in onward:
-                continue
-            following = onward[place]
-            found = next((at[end] for end in following.new if end in at), None)
-            if found is None:
-                found = _of_old(groups, link)
-            if found is None:
-                groups.append((set(), set(), [], 1.0))
-                found = len(groups) - 1
-            old, new, by, alike = groups[found]
-            old.update(link.old)
-            new.update(following.new)
-            by += [link.found_by, following.found_by]
-            groups[found] = old, new, by, min(alike, link.similarity, following.similarity)
-            at.update(dict.fromkeys(following.new, found))
-    return tuple(
-        Link(old=tuple(sorted(old)), new=tuple(sorted(new)), found_by=min(by, key=_WEAKEST.index), similarity=alike)
-        for old, new, by, alike in groups
-    )
+        following = dict.fromkeys(onward[place] for place in link.new if place in onward)
+        if not following:
+            continue
+        group = _Chain(
+            old=frozenset(link.old),
+            new=frozenset(end for one in following for end in one.new),
+            by=(link.found_by, *(one.found_by for one in following)),
+            similarity=min(link.similarity, *(one.similarity for one in following)),
+        )
+        if any(len(one.old) > 1 for one in following):
+            touched = [one for one in groups if one.new & group.new]
+            groups = [one for one in groups if not one.new & group.new]
+            group = reduce(_Chain.joined, touched, group)
+        groups.append(group)
+    return tuple(group.link for group in groups)
 
 
-def _of_old(groups: Sequence[tuple[set[int], set[int], list[FoundBy], float]], link: Link) -> int | None:
-    """The group that has these old items already; only what was split has more than one chance."""
-    if len(link.new) == 1:
-        return None
-    return next((number for number, group in enumerate(groups) if group[0] & set(link.old)), None)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Chain:
+    """What hangs together over the edition in the middle."""
+
+    old: frozenset[int]
+    new: frozenset[int]
+    by: tuple[FoundBy, ...]
+    similarity: float
+
+    def joined(self, other: _Chain) -> _Chain:
+        """Both, which have an item in common."""
+        return _Chain(
+            old=self.old | other.old,
+            new=self.new | other.new,
+            by=(*self.by, *other.by),
+            similarity=min(self.similarity, other.similarity),
+        )
+
+    @property
+    def link(self) -> Link:
+        """From end to end."""
+        return Link(
+            old=tuple(sorted(self.old)),
+            new=tuple(sorted(self.new)),
+            found_by=min(self.by, key=_WEAKEST.index),
+            similarity=self.similarity,
+        )
 
 
 def completed(old: Sequence[Item], new: Sequence[Item], links: Sequence[Link]) -> tuple[Link, ...]:

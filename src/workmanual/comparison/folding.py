@@ -15,7 +15,7 @@ from workmanual.comparison.inline import new_text, old_text
 from workmanual.comparison.limits import LimitReader, Measure
 from workmanual.comparison.passages import Spot, spots
 from workmanual.comparison.records import Change, Direction, Family, FieldChange, Folded, Item, Kind, Link, Sense
-from workmanual.comparison.senses import ordered, sense_of
+from workmanual.comparison.senses import direction, ordered, sense_of
 
 AT_LEAST: Final = 5
 """Places at which the same wording must have been replaced."""
@@ -46,7 +46,7 @@ def sorted_out(
     pairs = _replaced(changes, reader, baselines, vocabulary)
     shown: list[Change] = []
     hidden: dict[tuple[Sense, Pair], list[Change]] = {}
-    places: dict[tuple[Sense, Pair], list[str]] = {}
+    everywhere: dict[tuple[Sense, Pair], list[Change]] = {}
     for change in changes:
         found = [pair for spot in _wordings(change) for pair in pairs if _is_by(pair, spot)]
         marked = _marked(change, pairs) if found else change
@@ -56,19 +56,19 @@ def sorted_out(
         if Sense.EDITORIAL in marked.senses:
             keys.append((Sense.EDITORIAL, _NOTHING))
         for key in keys:
-            places.setdefault(key, []).append(change.id)
+            everywhere.setdefault(key, []).append(marked)
         if keys and _says_nothing_else(marked):
             hidden.setdefault(keys[0], []).append(marked)
         else:
             shown.append(marked)
     folded = (
-        Folded(sense=key[0], old=key[1][0], new=key[1][1], changes=tuple(hidden.get(key, ())), places=tuple(ids))
-        for key, ids in places.items()
+        Folded(sense=key[0], old=key[1][0], new=key[1][1], changes=tuple(hidden.get(key, ())), everywhere=tuple(found))
+        for key, found in everywhere.items()
     )
     order = tuple(Sense)
     return Sorted(
         changes=tuple(shown),
-        folded=tuple(sorted(folded, key=lambda one: (order.index(one.sense), -len(one.places), one.old, one.new))),
+        folded=tuple(sorted(folded, key=lambda one: (order.index(one.sense), -len(one.everywhere), one.old, one.new))),
         equal=tuple(equal),
     )
 
@@ -138,7 +138,12 @@ def _is_limit(pair: Pair, reader: LimitReader, baselines: Mapping[Pair, Directio
 def _marked(change: Change, pairs: Sequence[Pair]) -> Change:
     """The change with the sense of replacement where it has one; alone, where a field has nothing else."""
     fields = tuple(_marked_field(one, pairs) for one in change.fields)
-    return replace(change, fields=fields, senses=ordered(sense for one in fields for sense in one.senses))
+    return replace(
+        change,
+        fields=fields,
+        senses=ordered(sense for one in fields for sense in one.senses),
+        direction=direction([one.direction for one in fields if one.direction is not None]),
+    )
 
 
 def _marked_field(field: FieldChange, pairs: Sequence[Pair]) -> FieldChange:

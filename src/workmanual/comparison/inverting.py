@@ -55,7 +55,13 @@ def _field(field: FieldChange) -> FieldChange:
 
 
 def _folded(folded: Folded) -> Folded:
-    return replace(folded, old=folded.new, new=folded.old, changes=tuple(_change(one) for one in folded.changes))
+    return replace(
+        folded,
+        old=folded.new,
+        new=folded.old,
+        changes=tuple(_change(one) for one in folded.changes),
+        everywhere=tuple(_change(one) for one in folded.everywhere),
+    )
 
 
 def _back(direction: Direction | None) -> Direction | None:

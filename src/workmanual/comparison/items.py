@@ -158,6 +158,6 @@ def _lists(telling: Telling) -> Iterator[Item]:
     for kept in charter.retention:
         fields = telling.fields(title=plain(kept.title), meaning=plain(kept.meaning), today=plain(kept.today))
         yield telling.listed(Family.RETENTION, kept.id, kept.title, fields, kept.id.at)
-    for number, sentence in enumerate(manual.standards.standards if manual.standards else (), start=1):
+    for sentence in manual.standards.standards if manual.standards else ():
         fields = telling.fields(sentence=plain(sentence))
-        yield telling.listed(Family.STANDARD, str(number), str(sentence), fields, sentence.at, is_ordered=True)
+        yield telling.listed(Family.STANDARD, "", str(sentence), fields, sentence.at, is_ordered=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
+from itertools import count
 
 from workmanual.comparison.records import Change, Family, Item, Kind, Sense
 from workmanual.comparison.words import ComparisonWords
@@ -17,18 +18,18 @@ _DIGITS = 8
 def anchor(change: Change) -> str:
     """Permanent name of a change in addresses: of its id, or of what it says where it has none."""
     item = change.item
-    name = item.id or f"{item.document}-{item.title}"
+    name = item.id or f"{item.document or item.family}-{item.title}"
     plain = _ODD.sub("-", name.replace(":", "."))
-    return plain if plain == name.replace(":", ".") else f"{plain.strip('-')}-{_digest(name)}"
+    return plain if plain == name.replace(":", ".") else f"{plain.strip('-.')}-{_digest(name)}"
 
 
 def unique(names: Sequence[str]) -> tuple[str, ...]:
-    """The names; one that was there before gets a number."""
-    seen: dict[str, int] = {}
-    found = []
+    """The names; one that was there before gets the first number that makes it another."""
+    given = set(names)
+    found: dict[str, None] = {}
     for name in names:
-        seen[name] = seen.get(name, 0) + 1
-        found.append(name if seen[name] == 1 else f"{name}-{seen[name]}")
+        numbered = (f"{name}-{number}" for number in count(2))
+        found[name if name not in found else next(one for one in numbered if one not in given | found.keys())] = None
     return tuple(found)
 
 

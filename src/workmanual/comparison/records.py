@@ -116,7 +116,7 @@ class Item:
     its author gave it none."""
     family: Family
     document: str
-    """Code of the document or form it belongs to; its own id where it belongs to none."""
+    """Code of the document or form it belongs to; its own id where it belongs to none, empty where it has none."""
     parent: str
     """Within what it has its place: moving is leaving this, or another order within it."""
     is_ordered: bool
@@ -195,7 +195,7 @@ class Change:
 
     @property
     def id(self) -> str:
-        """Permanent name of the change within its pair of editions."""
+        """Id of this item; empty where its author gave it none."""
         return self.item.id
 
 
@@ -210,5 +210,10 @@ class Folded:
     new: str
     changes: tuple[Change, ...]
     """Those of which nothing else is to be said, so that they are listed here only."""
-    places: tuple[str, ...]
-    """Ids of all items in which it happened, those listed with other changes too."""
+    everywhere: tuple[Change, ...]
+    """All changes in which it happened, in their order: those above, and those that are listed for something else."""
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Ids of all items in which it happened; empty of an item that has none."""
+        return tuple(change.id for change in self.everywhere)

@@ -48,7 +48,7 @@ def scheme_items(telling: Telling, scheme: Assessment, procedure: Procedure) -> 
         yield _part(telling, procedure, f"cycle.{stage.id}", stage.title, said, stage.at)
     if scheme.example is not None:
         title = telling.locale.labels["assessment-example"]
-        yield _part(telling, procedure, "example", title, _example(telling, scheme.example), scheme.example.at)
+        yield _part(telling, procedure, "example", title, _example(telling, scheme, scheme.example), scheme.example.at)
 
 
 def _indicator(telling: Telling, code: str, placed: PlacedIndicator) -> Item:
@@ -85,7 +85,7 @@ def _part(  # noqa: PLR0917  (its callers read better in one line each)
         id=f"{code}:{name}",
         family=Family.SCHEME,
         document=code,
-        parent=f"{code}:{name.partition('.')[0]}",
+        parent=name.partition(".")[0],
         is_ordered=True,
         number="",
         title=str(title),
@@ -95,12 +95,17 @@ def _part(  # noqa: PLR0917  (its callers read better in one line each)
     )
 
 
-def _example(telling: Telling, example: WorkedExample) -> tuple[Field, ...]:
+def _example(telling: Telling, scheme: Assessment, example: WorkedExample) -> tuple[Field, ...]:
     plain = telling.plain
+    titles = {str(one.id): one.title for one in scheme.indicators if one.id}
     losses: Pairs = tuple(
         pair
         for one in example.losses
-        for pair in plain(" | ".join(filter(None, (one.indicator, one.facts, one.reckoning, f"{one.points:g}"))))
+        for pair in plain(
+            " | ".join(
+                filter(None, (titles.get(one.indicator, one.indicator), one.facts, one.reckoning, f"{one.points:g}"))
+            )
+        )
     )
     return telling.fields(
         unit=plain(example.unit),
@@ -109,5 +114,5 @@ def _example(telling: Telling, example: WorkedExample) -> tuple[Field, ...]:
         losses=losses,
         extra=plain(example.extra or ""),
         extra_reason=plain(example.extra_reason),
-        vetoed=plain(example.vetoed or ""),
+        vetoed=plain(titles.get(example.vetoed or "", example.vetoed or "")),
     )

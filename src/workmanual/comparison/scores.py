@@ -13,7 +13,7 @@ from workmanual.comparison.words import TableWords
 def score_rows(comparison: Comparison, said: TableWords) -> tuple[tuple[str, ...], ...]:
     """A heading, then the whole and each category: points, indicators and their sum; none where nothing changed."""
     old, new = _scores(comparison.old), _scores(comparison.new)
-    if not new or (old == new and not _is_touched(comparison)):
+    if old == new and not _is_touched(comparison):
         return ()
     head = (
         said.score_of,
@@ -39,7 +39,7 @@ def _scores(edition: EditionText) -> Mapping[str, tuple[str, ...]]:
     for item in edition.items:
         field = item.field("points") if item.family is Family.INDICATOR else None
         if field is not None:
-            for name in ("", titles.get(item.parent, "")):
+            for name in ("", titles[item.parent]) if item.parent in titles else ("",):
                 points.setdefault(name, []).append(float(field.shown[0]))
     return {
         name: (f"{whole:g}", str(len(points.get(name, ()))), f"{sum(points.get(name, ())):g}")

@@ -62,6 +62,8 @@ _WHEN: Final = "when"
 _DUTIES: Final = "responsibilities"
 _POINTS: Final = "points"
 _REQUIRED: Final = "required"
+_RETENTION: Final = "retention"
+"""How long a form is kept: years that nobody is held to when working."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +77,8 @@ class Sensing:
     def field(self, item: Item, name: str, passages: Sequence[Passage]) -> tuple[tuple[Sense, ...], Direction | None]:
         """What a changed field is about and which way it goes."""
         own = sense_of(item.family, name)
+        if name == _RETENTION:
+            return (own,), None
         found: list[Sense] = []
         ways: list[tuple[Sense, Direction]] = []
         given = spots(passages)
@@ -125,7 +129,7 @@ class Sensing:
                     senses.append(sense)
                     if limit.measure is Measure.COUNT:
                         ways.append((sense, way))
-        if own is Sense.CONTENT and self._says_more(spot, bool(senses)):
+        if own is Sense.CONTENT and duty is None and self._says_more(spot, bool(senses)):
             senses.append(Sense.WHO if name == _DUTIES else Sense.CONTENT)
         return senses, ways
 

@@ -130,5 +130,5 @@ def _main(change: Change) -> Kind:
 
 def _letter(place: int) -> str:
     """a … z, then aa, ab …"""
-    first, second = divmod(place, len(_LETTERS))
-    return (_LETTERS[first - 1] if first else "") + _LETTERS[second]
+    first, last = divmod(place, len(_LETTERS))
+    return (_letter(first - 1) if first else "") + _LETTERS[last]

@@ -83,11 +83,10 @@ class _Tabulating:
 
     def _note(self, folded: Folded) -> str:
         pattern = self._said.notes[folded.sense]
-        return pattern.format(old=folded.old, new=folded.new, count=len(folded.places))
+        return pattern.format(old=folded.old, new=folded.new, count=len(folded.everywhere))
 
     def _places(self, folded: Folded) -> tuple[str, ...]:
-        found = {change.id: change for change in (*self.comparison.changes, *folded.changes)}
-        return tuple(dict.fromkeys(self._place(folded, found[id_]) for id_ in folded.places if id_ in found))
+        return tuple(dict.fromkeys(self._place(folded, change) for change in folded.everywhere))
 
     def _place(self, folded: Folded, change: Change) -> str:
         if folded.sense is Sense.RENUMBERING:
@@ -136,7 +135,7 @@ class _Tabulating:
         if Kind.MOVED not in change.kinds:
             return ""
         old, new = (place_name(item, self.words) for item in (change.old[0], change.new[0]))
-        return self._said.moved.format(old=old, new=new)
+        return self._said.moved.format(old=old, new=new) if old != new else self._said.reordered
 
     def _clauses(self, change: Change, items: Sequence[Item], foreign: Kept) -> tuple[Clause, ...]:
         """A clause for each item of one side; where there are several, each with its own paragraphs."""
@@ -192,7 +191,7 @@ class _Tabulating:
             listed=found.new.listed,
             folded=found.new.folded,
             equal=found.new.equal,
-            gone=found.old.items - found.old.equal - found.old.folded,
+            gone=found.old.listed,
             digest=found.digest[:16],
         )
 
@@ -203,7 +202,7 @@ def _number(item: Item) -> str:
 
 
 def _shown(field: FieldChange) -> Sequence[Passage]:
-    """The paragraphs that changed, and those between that make them readable: all of a short field."""
+    """The paragraphs that changed; of a short field all, so that they read on."""
     changed = [place for place, one in enumerate(field.passages) if any(run.kept is not Kept.EQUAL for run in one.runs)]
     if len(field.passages) <= _SHORT or not changed:
         return field.passages

@@ -95,6 +95,9 @@ class TableWords:
     stop: str
     authority: str
     moved: str
+    """From `{old}` to `{new}`."""
+    reordered: str
+    """Of what was moved without being called otherwise."""
     parts: str
     """Before the fields of a form that came or went."""
     counted: str

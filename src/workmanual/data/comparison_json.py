@@ -113,7 +113,7 @@ def _folded(folded: Folded, words: ComparisonWords) -> Json:
         "class": str(folded.sense),
         "old": folded.old,
         "new": folded.new,
-        "count": len(folded.places),
+        "count": len(folded.everywhere),
         "places": list(folded.places),
         "changes": [_change(one, words) for one in folded.changes],
     }
