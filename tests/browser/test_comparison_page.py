@@ -31,7 +31,11 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     names = [step.partition("{#")[2].partition("}")[0] for step in steps]
     rain = steps.pop(names.index("rain"))
     steps.insert(0, rain)
-    text = "\n### ".join([head, *steps]).replace("不少于 40 分钟", "不少于 50 分钟").replace("revision: V1.1", "revision: V1.2")
+    text = (
+        "\n### ".join([head, *steps])
+        .replace("不少于 40 分钟", "不少于 50 分钟")
+        .replace("revision: V1.1", "revision: V1.2")
+    )
     document.write_text(text, encoding="utf-8")
     done = run(project, "workmanual", "build", "--drafts", "--today", DAY)
     assert done.returncode == 0, done.stderr + done.stdout
@@ -94,7 +98,9 @@ def test_counts_are_the_rows_under_each_filter_and_the_engines(page: Page, proje
             assert counts[tag] == count, tag
             seen += 1
         chips.nth(number).click()
-    assert seen == sum(bool(count) for tag, count in counts.items() if tag not in ("replacement", "renumbering", "editorial"))
+    assert seen == sum(
+        bool(count) for tag, count in counts.items() if tag not in ("replacement", "renumbering", "editorial")
+    )
 
 
 @pytest.mark.parametrize(("old", "new"), PAIRS)

@@ -58,6 +58,7 @@ def edition(
         reasons=tuple(reasons),
         lineage=tuple(Lineage(at=AT, old=_names(old), new=_names(new)) for old, new in lineage),
         documents=tuple((one.id, one.title) for one in wholes),
+        revisions={one.id: "A/0" for one in wholes},
         points=tuple(points),
     )
 

@@ -1,5 +1,7 @@
 # What became of baselines, in words.
 
+from typing import Any
+
 import pytest
 
 from tests.comparison.conftest import Pairs
@@ -11,7 +13,7 @@ from workmanual.comparison.records import Family, Item, Sense
 from workmanual.locale import Locale
 
 
-def indicator(**fields: str) -> Item:
+def indicator(**fields: Any) -> Item:
     return item("KP-01.a", Family.INDICATOR, document="KP-01", title="出勤", **fields)
 
 

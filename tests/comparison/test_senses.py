@@ -1,5 +1,7 @@
 # What a change is about, and which way it goes.
 
+from typing import Any
+
 import pytest
 
 from tests.comparison.made import compared, item
@@ -11,11 +13,11 @@ STRICTER, LOOSER, UNKNOWN = Direction.STRICTER, Direction.LOOSER, Direction.UNKN
 KP = "KP-01"
 
 
-def field(**fields: str) -> Item:
+def field(**fields: Any) -> Item:
     return item("JL-0101.a", Family.FORM_FIELD, document="JL-0101", label="姓名", **fields)
 
 
-def indicator(**fields: str) -> Item:
+def indicator(**fields: Any) -> Item:
     return item("KP-01.a", Family.INDICATOR, document=KP, title="出勤", **fields)
 
 

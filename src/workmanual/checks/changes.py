@@ -90,9 +90,9 @@ def reused(index: Index) -> Iterator[Finding]:
         return
     lineage = index.manual.changes.lineage if index.manual.changes else ()
     known = {str(id_) for one in lineage for id_ in one.new}
-    before = {one.id: one for one in items_of(lookups(previous, None, index.locale)) if one.id}
+    before = {(one.family, one.id): one for one in items_of(lookups(previous, None, index.locale)) if one.id}
     for item in items_of(index):
-        earlier = before.get(item.id)
+        earlier = before.get((item.family, item.id))
         if earlier is None or item.id in known or not (_tells(item) and _tells(earlier)):
             continue
         alike = likeness(earlier, item)

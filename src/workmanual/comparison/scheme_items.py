@@ -7,14 +7,18 @@ indicator, veto, grade, formula, reward, check and stage, and the worked example
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Final
 
+from workmanual.comparison.paragraphs import Pair
 from workmanual.comparison.records import Family, Field, Item
 from workmanual.comparison.telling import Pairs, Telling
-from workmanual.model.assessment import Assessment, WorkedExample
+from workmanual.model.assessment import Assessment, Loss, WorkedExample
 from workmanual.model.procedure import Procedure
 from workmanual.span import Span
 from workmanual.views.index import PlacedIndicator, placed_indicators
+
+_JOINT: Final = " | "
 
 
 def scheme_items(telling: Telling, scheme: Assessment, procedure: Procedure) -> Iterator[Item]:
@@ -98,15 +102,7 @@ def _part(  # noqa: PLR0917  (its callers read better in one line each)
 def _example(telling: Telling, scheme: Assessment, example: WorkedExample) -> tuple[Field, ...]:
     plain = telling.plain
     titles = {str(one.id): one.title for one in scheme.indicators if one.id}
-    losses: Pairs = tuple(
-        pair
-        for one in example.losses
-        for pair in plain(
-            " | ".join(
-                filter(None, (titles.get(one.indicator, one.indicator), one.facts, one.reckoning, f"{one.points:g}"))
-            )
-        )
-    )
+    losses: Pairs = tuple(_loss(one, titles) for one in example.losses)
     return telling.fields(
         unit=plain(example.unit),
         period=plain(example.period),
@@ -114,5 +110,17 @@ def _example(telling: Telling, scheme: Assessment, example: WorkedExample) -> tu
         losses=losses,
         extra=plain(example.extra or ""),
         extra_reason=plain(example.extra_reason),
-        vetoed=plain(titles.get(example.vetoed or "", example.vetoed or "")),
+        vetoed=(_indicator_pair(str(example.vetoed), titles),) if example.vetoed else (),
     )
+
+
+def _loss(loss: Loss, titles: Mapping[str, str]) -> Pair:
+    """What was taken off, as written and as shown."""
+    said, shown = _indicator_pair(str(loss.indicator), titles)
+    rest = tuple(filter(None, (loss.facts, loss.reckoning, f"{loss.points:g}")))
+    return _JOINT.join((said, *rest)), _JOINT.join((shown, *rest))
+
+
+def _indicator_pair(id_: str, titles: Mapping[str, str]) -> Pair:
+    """An indicator as an author names it, and by its title."""
+    return id_, titles.get(id_, id_)
