@@ -1,17 +1,23 @@
-"""The ready-made comparisons of a site: one table of amendments a pair, as page, PDF, Word and Excel file."""
+"""The comparisons of a site: one table of amendments a ready-made pair, and the data of all pairs.
+
+A table is written as page, PDF, Word and Excel file; the data are scripts that the comparison page loads.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Final
 
 from mkdocs.exceptions import PluginError
 
 from workmanual.comparison.amendments import AmendmentTable
+from workmanual.comparison.history import History
 from workmanual.comparison.pairs import ready_made
 from workmanual.comparison.tabulating import amendment_table
+from workmanual.data.comparison_store import comparison_store
 from workmanual.ground import resources
 from workmanual.ground.amendment_files import WRITERS, print_job
 from workmanual.ground.edition_history import UnreadableEdition, edition_history
@@ -26,6 +32,8 @@ from workmanual.site.run import Run
 
 FOLDER: Final = "compare"
 """Beside the editions, for it belongs to none."""
+DATA: Final = "data"
+"""Within it: what the comparison page loads."""
 _AT_ONCE: Final = ("html", "docx", "xlsx")
 """Formats that are quick to write; what is printed goes to the workers."""
 
@@ -46,12 +54,14 @@ def write_comparisons(run: Run) -> None:
         return
     folder = run.staging / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
-    ready = _ready(run, pairs)
+    history = _history(run)
+    ready = _ready(history, pairs)
     for one in ready:
         for suffix in _AT_ONCE:
             (folder / f"{one.table.id}.{suffix}").write_bytes(WRITERS[suffix](one.table, one.created))
     for name, content in _printed(run, ready):
         (folder / name).write_bytes(content)
+    write_data(folder / DATA, history)
     labels = resources.locale().labels
     template = environment(templates(), labels).get_template("compare_index.html")
     newest_first = [one.table for one in reversed(ready)]
@@ -59,12 +69,25 @@ def write_comparisons(run: Run) -> None:
     (folder / "index.html").write_text(page, encoding="utf-8")
 
 
-def _ready(run: Run, pairs: Sequence[tuple[str, str]]) -> tuple[_Ready, ...]:
+def write_data(folder: Path, history: History) -> None:
+    """Write the data of all pairs of editions, for the comparison page."""
     locale = resources.locale()
+    for name, script in comparison_store(history, locale.comparison, locale.labels).items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(script.encode())
+
+
+def _history(run: Run) -> History:
     try:
-        history = edition_history(run.root, run.states.published)
+        return edition_history(run.root, run.states.published)
     except UnreadableEdition as unreadable:
-        raise PluginError(locale.labels["compare-unreadable"].format(edition=unreadable)) from unreadable
+        message = resources.locale().labels["compare-unreadable"].format(edition=unreadable)
+        raise PluginError(message) from unreadable
+
+
+def _ready(history: History, pairs: Sequence[tuple[str, str]]) -> tuple[_Ready, ...]:
+    locale = resources.locale()
     compared = (history.compare(old, new) for old, new in pairs)
     return tuple(_Ready(amendment_table(one, locale.comparison, locale.labels), one.new.effective) for one in compared)
 
