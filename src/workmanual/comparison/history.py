@@ -6,12 +6,12 @@ composed of them. Backwards is the inverse of forwards, by construction.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from workmanual.comparison.alignment import align
 from workmanual.comparison.comparing import Comparison, Memory, compare_linked
-from workmanual.comparison.composition import completed, composed
+from workmanual.comparison.composition import completed, composed, turned
 from workmanual.comparison.edition_text import EditionText
 from workmanual.comparison.inverting import inverse
 from workmanual.comparison.records import Change, Link
@@ -29,6 +29,7 @@ class History:
     words: ComparisonWords
     _links: dict[Pair, tuple[Link, ...]] = field(default_factory=dict)
     _compared: dict[Pair, Comparison] = field(default_factory=dict)
+    _names: dict[Pair, Mapping[str, set[str]]] = field(default_factory=dict)
     _memory: Memory | None = None
 
     def compare(self, old: str, new: str) -> Comparison:
@@ -72,12 +73,20 @@ class History:
 
     def _ids(self, change: Change, place: int, first: int, last: int) -> set[str]:
         """What the items of this change are called in the first and in the last edition, where they are there."""
-        ids = {item.id for item in (*change.old, *change.new)}
-        before, after = self.editions[place].items, self.editions[place + 1].items
-        for link in self._linked(first, place) if place > first else ():
-            if ids & {before[one].id for one in link.new}:
-                ids |= {self.editions[first].items[one].id for one in link.old}
-        for link in self._linked(place + 1, last) if place + 1 < last else ():
-            if ids & {after[one].id for one in link.old}:
-                ids |= {self.editions[last].items[one].id for one in link.new}
-        return ids - {""}
+        ids = {item.id for item in (*change.old, *change.new)} - {""}
+        before = self._named(place, first) if place > first else {}
+        after = self._named(place + 1, last) if place + 1 < last else {}
+        return ids.union(*(before.get(id_, ()) for id_ in ids), *(after.get(id_, ()) for id_ in ids))
+
+    def _named(self, here: int, there: int) -> Mapping[str, set[str]]:
+        """What items of one edition are called in another, by their ids in the first."""
+        pair = here, there
+        if pair not in self._names:
+            links = self._linked(here, there) if here < there else turned(self._linked(there, here))
+            items, others = self.editions[here].items, self.editions[there].items
+            found: dict[str, set[str]] = {}
+            for link in links:
+                for place in link.old:
+                    found.setdefault(items[place].id, set()).update(others[other].id for other in link.new)
+            self._names[pair] = {id_: ids - {""} for id_, ids in found.items() if id_}
+        return self._names[pair]

@@ -13,6 +13,8 @@ from workmanual.comparison.words import ComparisonWords
 _ODD = re.compile(r"[^A-Za-z0-9._-]+")
 _DIGITS = 8
 """Of the digest that stands for what cannot be written in an address."""
+_OWN = (Family.DOCUMENT, Family.STEP, Family.FORM, Family.FORM_FIELD, Family.INDICATOR, Family.SCHEME)
+"""Families whose items belong to a document or form."""
 
 
 def anchor(change: Change) -> str:
@@ -23,6 +25,11 @@ def anchor(change: Change) -> str:
     return plain if plain == name.replace(":", ".") else f"{plain.strip('-.')}-{_digest(name)}"
 
 
+def anchors(changes: Sequence[Change]) -> tuple[str, ...]:
+    """Permanent names of all changes of a comparison, in their order; no two are the same."""
+    return unique([anchor(one) for one in changes])
+
+
 def unique(names: Sequence[str]) -> tuple[str, ...]:
     """The names; one that was there before gets the first number that makes it another."""
     given = set(names)
@@ -31,6 +38,11 @@ def unique(names: Sequence[str]) -> tuple[str, ...]:
         numbered = (f"{name}-{number}" for number in count(2))
         found[name if name not in found else next(one for one in numbered if one not in given | found.keys())] = None
     return tuple(found)
+
+
+def group_of(item: Item) -> str:
+    """What the item is listed under: the code of its document or form, or the list that its family is."""
+    return item.document if item.family in _OWN else item.family
 
 
 def item_name(item: Item, words: ComparisonWords) -> str:

@@ -7,6 +7,7 @@ and of the old edition. One item for each document and kind; what is folded is n
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from workmanual.comparison.comparing import Comparison
 from workmanual.comparison.records import Change, Family, Item, Kind
@@ -17,6 +18,41 @@ _NAMED = 3
 """Things that are named one by one; of more only the number."""
 _WHOLE = (Family.DOCUMENT, Family.FORM)
 _ORDER = (Kind.ADDED, Kind.CHANGED, Kind.DELETED, Kind.MOVED, Kind.SPLIT, Kind.MERGED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SummaryItem:
+    """One item of a summary, not yet in words."""
+
+    kind: Kind
+    code: str
+    """Of the document or form in which it happened; empty for lists, and for what came or went as a whole."""
+    changes: tuple[Change, ...]
+    """All of them, at least one, in their order."""
+
+
+def summary_items(comparison: Comparison) -> tuple[SummaryItem, ...]:
+    """What was added, then what was changed, and so on; of each document or list one item."""
+    titled = {code for edition in (comparison.old, comparison.new) for code, _ in edition.documents}
+    whole: set[tuple[str, tuple[Kind, ...]]] = {
+        (one.item.document, one.kinds)
+        for one in comparison.changes
+        if one.item.family in _WHOLE and one.kinds in ((Kind.ADDED,), (Kind.DELETED,))
+    }
+    groups: dict[tuple[Kind, str], list[Change]] = {}
+    for change in comparison.changes:
+        item = change.item
+        is_of_whole = (item.document, change.kinds) in whole
+        if is_of_whole and item.family not in _WHOLE:
+            continue
+        code = item.document if item.document in titled and not is_of_whole else ""
+        groups.setdefault((_main(change), code or f"*{item.family}"), []).append(change)
+    return tuple(
+        SummaryItem(kind=kind, code=key if key in titled else "", changes=tuple(changes))
+        for kind in _ORDER
+        for (found, key), changes in groups.items()
+        if found is kind
+    )
 
 
 def summary(comparison: Comparison, words: ComparisonWords, labels: Mapping[str, str]) -> tuple[str, ...]:
@@ -47,27 +83,9 @@ class _Summing:
         self.titles = {**dict(comparison.old.documents), **dict(comparison.new.documents)}
 
     def items(self) -> Iterator[str]:
-        """What was added, then what was changed, and so on; of each document one item."""
-        whole: set[tuple[str, tuple[Kind, ...]]] = {
-            (one.item.document, one.kinds)
-            for one in self.comparison.changes
-            if one.item.family in _WHOLE and one.kinds in ((Kind.ADDED,), (Kind.DELETED,))
-        }
-        for kind in _ORDER:
-            groups: dict[str, list[Change]] = {}
-            for change in self.comparison.changes:
-                is_part = change.item.family not in _WHOLE and (change.item.document, change.kinds) in whole
-                if _main(change) is kind and not is_part:
-                    groups.setdefault(self._key(change, whole), []).append(change)
-            for key, changes in groups.items():
-                yield self._item(kind, key if key in self.titles else "", changes)
-
-    def _key(self, change: Change, whole: set[tuple[str, tuple[Kind, ...]]]) -> str:
-        """Documents that came or went are named together, the rest for each document or list."""
-        item = change.item
-        if (item.document, change.kinds) in whole:
-            return f"*{item.family}"
-        return item.document if item.document in self.titles else f"*{item.family}"
+        """The items in words."""
+        for one in summary_items(self.comparison):
+            yield self._item(one.kind, one.code, one.changes)
 
     def _item(self, kind: Kind, code: str, changes: Sequence[Change]) -> str:
         families: dict[Family, list[Item]] = {}

@@ -18,15 +18,13 @@ from workmanual.comparison.comparing import Comparison
 from workmanual.comparison.counting import completeness
 from workmanual.comparison.edition_text import EditionText
 from workmanual.comparison.inline import Kept, Run
-from workmanual.comparison.naming import anchor, item_name, kinds_in_words, place_name, unique
+from workmanual.comparison.naming import anchors, group_of, item_name, kinds_in_words, place_name
 from workmanual.comparison.records import Change, Family, FieldChange, Folded, Item, Kind, Passage, Sense
 from workmanual.comparison.scores import score_rows
 from workmanual.comparison.summary import summary
 from workmanual.comparison.words import ComparisonWords, TableWords
 from workmanual.model.changes import Reason
 
-_OWN = (Family.DOCUMENT, Family.STEP, Family.FORM, Family.FORM_FIELD, Family.INDICATOR, Family.SCHEME)
-"""Families whose items belong to a document or form."""
 _SHORT: Final = 3
 """Paragraphs of a field that are shown although only one of them changed."""
 
@@ -97,14 +95,13 @@ class _Tabulating:
     @cached_property
     def _anchors(self) -> Mapping[int, str]:
         """By the place of the change in the whole comparison, so that a part of the table has the same."""
-        names = unique([anchor(one) for one in self.comparison.changes])
+        names = anchors(self.comparison.changes)
         return {id(one): name for one, name in zip(self.comparison.changes, names, strict=True)}
 
     def _groups(self) -> Iterator[AmendmentGroup]:
         groups: dict[str, list[Change]] = {}
         for change in self.changes:
-            item = change.item
-            groups.setdefault(item.document if item.family in _OWN else item.family, []).append(change)
+            groups.setdefault(group_of(change.item), []).append(change)
         titles = {**dict(self.comparison.old.documents), **dict(self.comparison.new.documents)}
         number = 0
         for key, changes in groups.items():

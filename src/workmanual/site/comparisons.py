@@ -1,8 +1,11 @@
-"""The ready-made comparisons of a site: one table of amendments a pair, as page, PDF, Word and Excel file."""
+"""The comparisons of a site: one table of amendments a ready-made pair, and the data of all pairs.
+
+A table is written as page, PDF, Word and Excel file; the data are scripts that the comparison page loads.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,6 +17,7 @@ from workmanual.comparison.amendments import AmendmentTable
 from workmanual.comparison.history import History
 from workmanual.comparison.pairs import ready_made
 from workmanual.comparison.tabulating import amendment_table
+from workmanual.data.comparison_store import comparison_store
 from workmanual.data.document_history import document_histories, edition_histories
 from workmanual.ground import resources
 from workmanual.ground.amendment_files import WRITERS, print_job
@@ -28,7 +32,10 @@ from workmanual.site.run import Run
 
 FOLDER: Final = "compare"
 """Beside the editions, for it belongs to none."""
-HISTORIES: Final = "data/history"
+DATA: Final = "data"
+"""Within it: what the comparison page loads."""
+HISTORIES: Final = "history"
+"""Within that: what pages of an edition show of the others."""
 _AT_ONCE: Final = ("html", "docx", "xlsx")
 """Formats that are quick to write; what is printed goes to the workers."""
 
@@ -56,27 +63,32 @@ def write_comparisons(run: Run) -> None:
             (folder / f"{one.table.id}.{suffix}").write_bytes(WRITERS[suffix](one.table, one.created))
     for name, content in _printed(run, ready):
         (folder / name).write_bytes(content)
-    _write_histories(folder / HISTORIES, history)
-    for name, text in page_files([one.table for one in reversed(ready)], run.states.current).items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, encoding="utf-8")
+    write(folder / DATA, data(history))
+    write(folder, page_files([one.table for one in reversed(ready)], run.states.current))
+
+
+def data(history: History) -> Mapping[str, str]:
+    """The data of all pairs of editions, and what became of each document, as scripts by their names."""
+    locale = resources.locale()
+    store = comparison_store(history, locale.comparison, locale.labels)
+    became = {**document_histories(history), **edition_histories(history, locale.comparison, locale.labels)}
+    return {**store, **{f"{HISTORIES}/{name}": text for name, text in became.items()}}
+
+
+def write(folder: Path, files: Mapping[str, str]) -> None:
+    """Write these files into the folder, by their names below it."""
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode())
 
 
 def _history(run: Run) -> History:
     try:
         return edition_history(run.root, run.states.published)
     except UnreadableEdition as unreadable:
-        labels = resources.locale().labels
-        raise PluginError(labels["compare-unreadable"].format(edition=unreadable)) from unreadable
-
-
-def _write_histories(folder: Path, history: History) -> None:
-    """What pages of an edition show of the others."""
-    locale = resources.locale()
-    folder.mkdir(parents=True, exist_ok=True)
-    files = {**document_histories(history), **edition_histories(history, locale.comparison, locale.labels)}
-    for name, text in files.items():
-        (folder / name).write_text(text, encoding="utf-8")
+        message = resources.locale().labels["compare-unreadable"].format(edition=unreadable)
+        raise PluginError(message) from unreadable
 
 
 def _ready(history: History, pairs: Sequence[tuple[str, str]]) -> tuple[_Ready, ...]:
