@@ -21,7 +21,7 @@ SETS = {
     "proves": Safeguard,
     "formats": FormFormat,
 }
-PATTERNS = {"required", "sum", "least", "most", "decimals", "pages", "rows", "safeguards"}
+PATTERNS = {"required", "sum", "least", "most", "decimals", "pages", "rows", "safeguards", "sentence"}
 
 
 def test_closed_sets_have_their_words(locale: Locale) -> None:

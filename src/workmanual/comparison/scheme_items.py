@@ -70,7 +70,7 @@ def _indicator(telling: Telling, code: str, placed: PlacedIndicator) -> Item:
             evidence=telling.targets(str(one) for one in given.evidence),
             outside=plain(given.outside),
             procedure=telling.targets((str(given.procedure),)),
-            serves=telling.names(given.serves),
+            serves=telling.names(telling.words.values["sentence"].format(value=one) for one in given.serves),
         ),
         roles=telling.roles(measured.head.owner if measured else ()),
         at=given.at,
