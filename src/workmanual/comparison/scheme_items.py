@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workmanual.comparison.records import Family, Field, Item
-from workmanual.comparison.telling import Pairs, Telling
-from workmanual.model.assessment import Assessment, WorkedExample
+from workmanual.comparison.telling import Telling
+from workmanual.model.assessment import Assessment, Loss, WorkedExample
 from workmanual.model.procedure import Procedure
 from workmanual.span import Span
 from workmanual.views.index import PlacedIndicator, placed_indicators
@@ -98,21 +98,17 @@ def _part(  # noqa: PLR0917  (its callers read better in one line each)
 def _example(telling: Telling, scheme: Assessment, example: WorkedExample) -> tuple[Field, ...]:
     plain = telling.plain
     titles = {str(one.id): one.title for one in scheme.indicators if one.id}
-    losses: Pairs = tuple(
-        pair
-        for one in example.losses
-        for pair in plain(
-            " | ".join(
-                filter(None, (titles.get(one.indicator, one.indicator), one.facts, one.reckoning, f"{one.points:g}"))
-            )
-        )
-    )
     return telling.fields(
         unit=plain(example.unit),
         period=plain(example.period),
         about=plain(example.about),
-        losses=losses,
+        losses=tuple((_loss(one, one.indicator), _loss(one, titles.get(one.indicator, ""))) for one in example.losses),
         extra=plain(example.extra or ""),
         extra_reason=plain(example.extra_reason),
-        vetoed=plain(titles.get(example.vetoed or "", example.vetoed or "")),
+        vetoed=((str(example.vetoed), titles.get(example.vetoed, str(example.vetoed))),) if example.vetoed else (),
     )
+
+
+def _loss(loss: Loss, indicator: str) -> str:
+    """A line of the example; by the indicator's id it is the same whatever the indicator is called."""
+    return " | ".join(filter(None, (indicator or loss.indicator, loss.facts, loss.reckoning, f"{loss.points:g}")))
