@@ -13,11 +13,12 @@ from workmanual.span import Name, Span
 
 AT = Span("made")
 Said = str | tuple[str, ...]
+_LISTED = (Family.FORM, Family.TERM, Family.ROLE, Family.BASIS, Family.RETENTION)
 
 
 def item(
     id_: str, family: Family = Family.STEP, *, document: str = "CX-01", parent: str = "", number: str = "",
-    title: str = "", roles: Sequence[str] = (), is_ordered: bool = True, **fields: Said,
+    title: str = "", roles: Sequence[str] = (), **fields: Said,
 ) -> Item:  # fmt: skip
     """An item of which nothing has to be said but what matters."""
     own = document if family not in (Family.DOCUMENT, Family.FORM) else id_
@@ -27,7 +28,7 @@ def item(
         family=family,
         document=own,
         parent=parent or own,
-        is_ordered=is_ordered,
+        is_ordered=family not in _LISTED,
         number=number or (id_ if family in (Family.DOCUMENT, Family.FORM) else ""),
         title=title or id_,
         fields=tuple(Field(name=name, said=text, shown=text) for name, text in said.items()),

@@ -47,7 +47,7 @@ def test_another_parent_is_a_move_whatever_the_order() -> None:
 
 
 def test_the_order_of_a_list_says_nothing() -> None:
-    terms = [item(f"term:{place}", Family.TERM, parent="term", is_ordered=False, term=TEXTS[place]) for place in (0, 1)]
+    terms = [item(f"term:{place}", Family.TERM, parent="term", term=TEXTS[place]) for place in (0, 1)]
     assert compared(terms, terms[::-1]).changes == ()
 
 

@@ -39,7 +39,7 @@ def form_items(telling: Telling, form: RecordForm) -> Iterator[Item]:
             paper=telling.value("paper", form.paper.orientation),
             numbering=_numbering(telling, form.numbering),
             instructions=tuple(pair for one in form.instructions for pair in plain(one)),
-            formats=telling.names(form.formats),
+            formats=telling.values("formats", form.formats),
             parts=tuple(pair for part in form.parts for pair in _part(telling, part)),
         ),
         roles=roles,
@@ -74,8 +74,8 @@ def _field(telling: Telling, code: str, field: FormField, roles: frozenset[str])
                 if value is not None
                 for pair in plain(words.values[name].format(value=f"{value:g}"))
             ),
-            shows=plain(field.shows or ""),
-            proves=plain(field.proves or ""),
+            shows=telling.values("shows", filter(None, (field.shows,))),
+            proves=telling.values("proves", filter(None, (field.proves,))),
             sum=plain(words.values["sum"] if field.sum else ""),
         ),
         roles=roles,

@@ -7,18 +7,14 @@ indicator, veto, grade, formula, reward, check and stage, and the worked example
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Final
+from collections.abc import Iterator
 
-from workmanual.comparison.paragraphs import Pair
 from workmanual.comparison.records import Family, Field, Item
-from workmanual.comparison.telling import Pairs, Telling
+from workmanual.comparison.telling import Telling
 from workmanual.model.assessment import Assessment, Loss, WorkedExample
 from workmanual.model.procedure import Procedure
 from workmanual.span import Span
 from workmanual.views.index import PlacedIndicator, placed_indicators
-
-_JOINT: Final = " | "
 
 
 def scheme_items(telling: Telling, scheme: Assessment, procedure: Procedure) -> Iterator[Item]:
@@ -74,7 +70,7 @@ def _indicator(telling: Telling, code: str, placed: PlacedIndicator) -> Item:
             evidence=telling.targets(str(one) for one in given.evidence),
             outside=plain(given.outside),
             procedure=telling.targets((str(given.procedure),)),
-            serves=telling.names(given.serves),
+            serves=telling.names(telling.words.values["sentence"].format(value=one) for one in given.serves),
         ),
         roles=telling.roles(measured.head.owner if measured else ()),
         at=given.at,
@@ -102,25 +98,17 @@ def _part(  # noqa: PLR0917  (its callers read better in one line each)
 def _example(telling: Telling, scheme: Assessment, example: WorkedExample) -> tuple[Field, ...]:
     plain = telling.plain
     titles = {str(one.id): one.title for one in scheme.indicators if one.id}
-    losses: Pairs = tuple(_loss(one, titles) for one in example.losses)
     return telling.fields(
         unit=plain(example.unit),
         period=plain(example.period),
         about=plain(example.about),
-        losses=losses,
+        losses=tuple((_loss(one, one.indicator), _loss(one, titles.get(one.indicator, ""))) for one in example.losses),
         extra=plain(example.extra or ""),
         extra_reason=plain(example.extra_reason),
-        vetoed=(_indicator_pair(str(example.vetoed), titles),) if example.vetoed else (),
+        vetoed=((str(example.vetoed), titles.get(example.vetoed, str(example.vetoed))),) if example.vetoed else (),
     )
 
 
-def _loss(loss: Loss, titles: Mapping[str, str]) -> Pair:
-    """What was taken off, as written and as shown."""
-    said, shown = _indicator_pair(str(loss.indicator), titles)
-    rest = tuple(filter(None, (loss.facts, loss.reckoning, f"{loss.points:g}")))
-    return _JOINT.join((said, *rest)), _JOINT.join((shown, *rest))
-
-
-def _indicator_pair(id_: str, titles: Mapping[str, str]) -> Pair:
-    """An indicator as an author names it, and by its title."""
-    return id_, titles.get(id_, id_)
+def _loss(loss: Loss, indicator: str) -> str:
+    """A line of the example; by the indicator's id it is the same whatever the indicator is called."""
+    return " | ".join(filter(None, (indicator or loss.indicator, loss.facts, loss.reckoning, f"{loss.points:g}")))

@@ -57,7 +57,11 @@ class Telling:
 
     def value(self, name: str, value: str) -> Pairs:
         """A value of a closed set, by the word a reader knows it by."""
-        return self.plain(self.words.values.get(f"{name}-{value}", str(value)))
+        return self.values(name, (value,))
+
+    def values(self, name: str, values: Iterable[str]) -> Pairs:
+        """Values of a closed set in one line."""
+        return self.names(self.words.values.get(f"{name}-{value}", str(value)) for value in values)
 
     def targets(self, targets: Iterable[str]) -> Pairs:
         """References, each a line."""

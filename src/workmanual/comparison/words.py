@@ -30,8 +30,6 @@ class LimitWords:
     """Words for how often, and how many days lie between."""
     limits: str
     """Units of limits that are no times: 分, %."""
-    counted: str
-    """Units of which no limit can be told from the words alone: 22 个子项."""
     at_least: str
     """Words near a number that say that more is stricter."""
     at_most: str

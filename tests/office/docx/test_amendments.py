@@ -20,7 +20,7 @@ from workmanual.office.docx.redline import Line, one_sided, redline
 
 LABELS = resources.locale().labels
 CREATED = date(2005, 7, 1)
-MARK = LABELS["amendment-label"]
+MARK = LABELS["amend-label"]
 SIDES = {"accepted": Kept.INSERTED, "rejected": Kept.DELETED}
 
 
@@ -129,7 +129,7 @@ def test_by_the_rules_of_the_format_it_says_exactly_the_new_and_the_old(verdict:
 def test_old_clauses_are_plain_and_a_dash_where_there_were_none() -> None:
     for row, cells in rows(DOCUMENT):
         assert [said(one) for one in cells[1].findall(f"{W}p")] == (
-            printed(one_sided(row.old, Kept.DELETED, MARK)) or [LABELS["amendment-none"]]
+            printed(one_sided(row.old, Kept.DELETED, MARK)) or [LABELS["amend-none"]]
         )
         assert not [
             one for cell in (*cells[:2], *cells[3:]) for tag in ("ins", "del") for one in cell.iter(f"{W}{tag}")
@@ -150,7 +150,7 @@ def test_every_deleted_and_inserted_run_is_tracked_by_its_author_and_day() -> No
             assert [said(one) for one in tracked] == [piece.text for piece in pieces if piece.kept is kept]
             assert all(one.find(f"{W}r/{W}{text}") is not None for one in tracked)
     changes = [one for tag in ("ins", "del") for one in body(DOCUMENT).iter(f"{W}{tag}")]
-    assert {one.get(f"{W}author") for one in changes} == {LABELS["amendment-author"]}
+    assert {one.get(f"{W}author") for one in changes} == {LABELS["amend-author"]}
     assert {one.get(f"{W}date")[:10] for one in changes} == {"2005-07-01"}
     assert len({one.get(f"{W}id") for one in changes}) == len(changes) > 300
 
@@ -208,7 +208,7 @@ def test_what_stands_above_and_below_the_rows() -> None:
 def test_kinds_reason_and_baseline_stand_in_their_columns() -> None:
     for row, cells in rows(DOCUMENT):
         for cell, words in zip(cells[3:], (row.kinds + row.elsewhere, row.reason, row.baseline), strict=True):
-            assert text_of(cell) == squeezed(words or LABELS["amendment-none"])
+            assert text_of(cell) == squeezed(words or LABELS["amend-none"])
 
 
 def test_head_and_foot_identify_the_table_on_paper_across() -> None:

@@ -31,12 +31,12 @@ from workmanual.sheets.sheet import Align
 
 _WIDTH: Final = paper.printable_width(Orientation.LANDSCAPE)
 _COLUMNS: Final[Mapping[str, float]] = {
-    "sheet-number": 11.0,
-    "amendment-old": 75.0,
-    "amendment-new": 91.0,
-    "amendment-kinds": 23.0,
-    "amendment-reason": 33.0,
-    "amendment-baseline": 25.0,
+    "amend-number": 11.0,
+    "amend-old": 75.0,
+    "amend-new": 91.0,
+    "amend-kinds": 23.0,
+    "amend-reason": 33.0,
+    "amend-baseline": 25.0,
 }
 """Labels of the columns and their widths, mm."""
 _ROOM: Final = 0.9
@@ -60,7 +60,7 @@ def amendment_document(table: AmendmentTable, labels: Mapping[str, str], created
     """
     used = faces(labels)
     making = _Making(
-        labels=labels, faces=used, tracking=Tracking(labels["amendment-author"], created), bookmarks=_Bookmarks()
+        labels=labels, faces=used, tracking=Tracking(labels["amend-author"], created), bookmarks=_Bookmarks()
     )
     foot = run(labels["uncontrolled-print"], used.running) + tab(used.running) + page_of(1, labels, used)
     blocks = [*_opening(table, making), *chain.from_iterable(making.group(one) for one in table.groups)]
@@ -132,7 +132,7 @@ class _Making:
         yield SEPARATOR
 
     def _row(self, row: AmendmentRow) -> TableRow:
-        note, mark = self.faces.note, self.labels["amendment-label"]
+        note, mark = self.faces.note, self.labels["amend-label"]
         old = one_sided(row.old, Kept.DELETED, mark)
         new = redline(row.old, row.new, mark)
         number = Paragraph(
@@ -150,7 +150,7 @@ class _Making:
 
     def _said(self, text: str, face: Face, align: Align = Align.START) -> tuple[Paragraph, ...]:
         """Words of a cell, or the mark that there are none."""
-        lines = (text or self.labels["amendment-none"]).split("\n")
+        lines = (text or self.labels["amend-none"]).split("\n")
         return tuple(Paragraph(runs=run(line, face), line=face.size.line, align=align) for line in lines)
 
     def _height(self, clauses: Sequence[Sequence[Line]], sides: Sequence[str]) -> float:
@@ -186,17 +186,17 @@ def _opening(table: AmendmentTable, making: _Making) -> Iterator[Block]:
         yield _scores(table.scores, used)
         yield SEPARATOR
     if table.groups:
-        yield replace(_words(making.labels["amendment-tracked"], used.note), before=paper.SPACES["note"][0])
+        yield replace(_words(making.labels["amend-tracked"], used.note), before=paper.SPACES["note"][0])
 
 
 def _notes(notes: Sequence[Note], making: _Making) -> Iterator[Paragraph]:
     """Numbered; the places below each in small."""
     used, labels = making.faces, making.labels
     for number, note in enumerate(notes, start=1):
-        words = labels["amendment-note"].format(number=number, text=note.text)
+        words = labels["amend-note"].format(number=number, text=note.text)
         yield _words(words, used.text, before=paper.SPACES["note"][0])
         if note.places:
-            places = labels["amendment-places"].format(places=labels["semicolon"].join(note.places))
+            places = labels["amend-places"].format(places=labels["semicolon"].join(note.places))
             yield replace(_words(places, used.hint), left=paper.INDENT * used.text.size.em)
 
 
