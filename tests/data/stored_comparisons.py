@@ -58,7 +58,7 @@ class Pair:
     anchors: tuple[str, ...]
     baselines: tuple[tuple[str, str], ...]
     """What the rows say of baselines, by the id of the change."""
-    summary: tuple[str, ...]
+    summary: tuple[tuple[Kind, str, tuple[str, ...]], ...]
     """Of each line the kind, the document and the ids of its changes."""
     scores: tuple[tuple[str, ...], ...]
     digest: str
@@ -172,7 +172,14 @@ class _Reading:
                 for row, change in zip(rows, listed, strict=False)
             ),
             baselines=tuple((change.id, row[10][side]) for row, change in zip(rows, listed, strict=False) if row[10]),
-            summary=tuple(self.data["summary"][side]),
+            summary=tuple(
+                (
+                    Kind(self.stored.index["kinds"][kind]),
+                    "" if group < 0 else self.stored.index["groups"][group]["key"],
+                    tuple(changes[place].id for place in places),
+                )
+                for kind, group, places in self.data["summary"][side]
+            ),
             scores=tuple(map(tuple, self.data["scores"][side])),
             digest=self.data["digests"][side],
             counts=self._way(*map(tuple, self.data["counts"])),

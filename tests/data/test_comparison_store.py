@@ -21,7 +21,7 @@ from workmanual.comparison.inverting import inverse
 from workmanual.comparison.naming import anchors
 from workmanual.comparison.records import Family, Kind, Sense
 from workmanual.comparison.scores import score_rows
-from workmanual.comparison.summary import summary
+from workmanual.comparison.summary import summary, summary_items
 from workmanual.comparison.tabulating import amendment_table
 from workmanual.data.comparison_store import comparison_store
 from workmanual.ground import resources
@@ -109,7 +109,8 @@ def test_what_is_told_of_a_pair_is_told_in_both_directions(case: Callable[[], Ca
     assert read.anchors == anchors(found.changes)
     told = ((one.id, baseline_words(one, found, words)) for one in found.changes)
     assert read.baselines == tuple((id_, text) for id_, text in told if text)
-    assert read.summary == summary(found, words, resources.locale().labels)
+    items = summary_items(found)
+    assert read.summary == tuple((one.kind, one.code, tuple(change.id for change in one.changes)) for one in items)
     assert read.scores == score_rows(found, words.table)
     counted = completeness(found)
     assert read.digest == counted.digest

@@ -17,7 +17,7 @@ from workmanual.comparison.inverting import inverse
 from workmanual.comparison.naming import anchors
 from workmanual.comparison.records import Change, Folded, FoundBy, Item, Kind, Sense
 from workmanual.comparison.scores import score_rows
-from workmanual.comparison.summary import summary
+from workmanual.comparison.summary import summary_items
 from workmanual.comparison.words import ComparisonWords
 from workmanual.data.comparison_fragments import Fragments, direction_number, senses_number
 from workmanual.data.comparison_json import Json
@@ -51,10 +51,10 @@ def pair_data(
     fragments: Fragments,
     reasons: Reasons,
     words: ComparisonWords,
-    labels: Mapping[str, str],
+    groups: Sequence[str],
 ) -> Json:
-    """The data of this pair."""
-    return _Pair(comparison, fragments, reasons, words, labels).data()
+    """The data of this pair; `groups` are documents, forms and lists in the order by which they are numbered."""
+    return _Pair(comparison, fragments, reasons, words, groups).data()
 
 
 class _Pair:
@@ -66,11 +66,11 @@ class _Pair:
         fragments: Fragments,
         reasons: Reasons,
         words: ComparisonWords,
-        labels: Mapping[str, str],
+        groups: Sequence[str],
     ) -> None:
         self.comparison = comparison
         self.back = inverse(comparison)
-        self.labels = labels
+        self.groups = groups
         self.fragments = fragments
         self.reasons = reasons
         self.words = words
@@ -89,7 +89,7 @@ class _Pair:
             "folded": folded,
             "equal": _runs((one.old[0], one.new[0], one.found_by, one.similarity) for one in self.comparison.equal),
             "baselines": [[old, new, direction_number(way)] for old, new, way in self.comparison.baselines],
-            "summary": [list(summary(one, self.words, self.labels)) for one in (self.comparison, self.back)],
+            "summary": [self._summary(one) for one in (self.comparison, self.back)],
             "scores": [_table(score_rows(one, self.words.table)) for one in (self.comparison, self.back)],
             "counts": [_count(counted.old), _count(counted.new)],
             "digests": [counted.digest, completeness(self.back).digest],
@@ -148,6 +148,17 @@ class _Pair:
             ),
             "places": _stretches(self.new_places[id(one.new[0])] for one in folded.everywhere),
         }
+
+    def _summary(self, comparison: Comparison) -> Json:
+        rows = {id(change): number for number, change in enumerate(comparison.changes)}
+        return [
+            [
+                _KINDS.index(one.kind),
+                self.groups.index(one.code) if one.code else -1,
+                [rows[id(change)] for change in one.changes],
+            ]
+            for one in summary_items(comparison)
+        ]
 
 
 def _places(items: Sequence[Item]) -> Mapping[int, int]:

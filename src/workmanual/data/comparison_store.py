@@ -29,7 +29,7 @@ is rows of numbers that lead to them. Numbers are places from 0 where nothing el
     both together, by place in the newer edition, are its changes; `places`: stretches (first, how many) of the newer
     edition, where it happened. `equal`, like `bare`: stretches of links: old, new, how many, found_by, similarity if
     it is not 1. `baselines`: old, new, direction. `counts`, older and newer edition: items, listed, folded, equal.
-    `summary` (its lines), `scores`, `digests`: forwards, backwards.
+    `summary`, `scores`, `digests`: forwards, backwards; a line of the summary is kind, group (-1 none), rows.
 
 A pair is read backwards so, rows in the same order: older and newer change places in rows, links, counts, baselines
 and folded wordings; `added` and `deleted`, `split` and `merged`, `stricter` and `looser` change places, directions of
@@ -49,7 +49,7 @@ from typing import Final
 
 from workmanual.comparison.history import History
 from workmanual.comparison.records import Direction, Family, FoundBy, Kind, Sense
-from workmanual.comparison.words import ComparisonWords, TableWords
+from workmanual.comparison.words import ComparisonWords, SummaryWords, TableWords
 from workmanual.data.comparison_fragments import Fragments
 from workmanual.data.comparison_json import Json
 from workmanual.data.comparison_rows import Reasons, pair_data
@@ -73,7 +73,7 @@ def comparison_store(history: History, words: ComparisonWords, labels: Mapping[s
     editions = [f"editions/{name}" for name in file_names(ids)]
     files: dict[str, Json] = {}
     for (old, new), name in zip(pairs, pair_files, strict=True):
-        files[name] = pair_data(history.compare(ids[old], ids[new]), fragments, reasons, words, labels)
+        files[name] = pair_data(history.compare(ids[old], ids[new]), fragments, reasons, words, found.keys)
     for place, name in enumerate(editions):
         files[name] = found.edition(place)
     for key, name in groups.items():
@@ -126,11 +126,12 @@ def _words(words: ComparisonWords, labels: Mapping[str, str]) -> Json:
         **said,
         **{name: getattr(words, name) for name in ("parted", "turned", "labelled")},
         **{name: labels[label] for name, label in _LABELS.items()},
+        "summary": _patterns(words.summary),
         "table": _patterns(words.table),
     }
 
 
-def _patterns(words: TableWords) -> Json:
+def _patterns(words: SummaryWords | TableWords) -> Json:
     found: dict[str, Json] = {}
     for one in fields(words):
         value = getattr(words, one.name)

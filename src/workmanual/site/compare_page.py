@@ -21,6 +21,7 @@ SCRIPTS: Final = (
     "words.js",
     "state.js",
     "model.js",
+    "summary.js",
     "store.js",
     "rows.js",
     "panels.js",

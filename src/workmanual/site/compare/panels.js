@@ -103,7 +103,7 @@
         }
         list.append(made);
       });
-      return make("section", "", "", [make("h3", "", pair[side].title), list]);
+      return make("section", "", "", [make("h2", "", pair[side].title), list]);
     }));
   };
 

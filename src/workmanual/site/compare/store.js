@@ -129,7 +129,7 @@
       return { sense: index.senses[one.sense], old: isBack ? one.new : one.old, now: isBack ? one.old : one.new,
         count: names.length, places: names };
     });
-    this.summary = data.summary[isBack ? 1 : 0];
+    this.summary = app.summaryOf(this, data.summary[isBack ? 1 : 0]);
     this.scores = data.scores[isBack ? 1 : 0];
     this.completeness = completeness(this, data, words, isBack);
     this.roles = index.roles.map(function (one) { return { id: one[0], title: one[1] }; }).filter(function (one) {
