@@ -1,8 +1,8 @@
-"""Times of whole commands, beside others in one run: `build`, `check`, `forms`, `editions`; all where none is named.
+"""Times of whole commands, beside others in one run: `build`, `check`, `forms`, `editions`, `compare`; all by default.
 
 `build`: the first `workmanual build` of a fresh copy of the real manual, MkDocs alone with nothing changed (PDFs from
 the cache), and a second `workmanual build` with nothing changed. `check`: see `bench_check`; `forms`: see
-`bench_forms`; `editions`: see `bench_editions`.
+`bench_forms`; `editions`: see `bench_editions`; `compare`: see `bench_compare`.
 """
 
 import shutil
@@ -14,6 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from scripts.bench_check import bench_check
+from scripts.bench_compare import bench_compare
 from scripts.bench_editions import bench_editions
 from scripts.bench_forms import bench_forms
 
@@ -61,6 +62,7 @@ BENCHES: dict[str, Callable[[list[str]], None]] = {
     "check": bench_check,
     "forms": bench_forms,
     "editions": bench_editions,
+    "compare": bench_compare,
 }
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
-"""The programs that `workmanual check` is measured beside, in environments of their own under `.cache/bench`.
+"""The programs that workmanual is measured beside, in environments of their own under `.cache/bench`.
 
-Takes a made manual, puts beside it what each rival wants to know, and gives the commands. What they are asked is the
-nearest that they can do: the same four headings, and with compliance-trestle the same keys at the head of each file.
+For `workmanual check` takes a made manual, puts beside it what each rival wants to know, and gives the commands. What
+they are asked is the nearest that they can do: the same four headings, and with compliance-trestle the same keys at the
+head of each file. Comparing has a rival of its own (`bench_compare`).
 """
 
 from __future__ import annotations
@@ -54,14 +55,19 @@ def node_version() -> str:
     return subprocess.run(["node", "--version"], check=True, capture_output=True, text=True).stdout.strip()
 
 
-def _trestle() -> Path:
-    folder = KEPT / TRESTLE
+def own_environment(package: str) -> Path:
+    """A Python environment with this package (`name==version`) and nothing else, made on first use."""
+    folder = KEPT / package
     if not (folder / "ready").exists():
         shutil.rmtree(folder, ignore_errors=True)
-        _run(TRESTLE, sys.executable, "-m", "venv", str(folder))
-        _run(TRESTLE, str(folder / "bin/python"), "-m", "pip", "install", "-qq", TRESTLE)
+        _run(package, sys.executable, "-m", "venv", str(folder))
+        _run(package, str(folder / "bin/python"), "-m", "pip", "install", "-qq", package)
         (folder / "ready").touch()
-    return folder / "bin/trestle"
+    return folder
+
+
+def _trestle() -> Path:
+    return own_environment(TRESTLE) / "bin/trestle"
 
 
 def _markdownlint() -> Path:

@@ -57,6 +57,8 @@ ROWS: Final = (
     Row("workmanual.reading.markdown_parser", Floor.THOUGHT, frozenset({"markdown_it", "mdit_py_plugins"})),
     Row("workmanual.reading.markdown_tree", Floor.THOUGHT, frozenset({"markdown_it"})),
     Row("workmanual.editions", Floor.THOUGHT),
+    Row("workmanual.comparison", Floor.THOUGHT, frozenset({"rapidfuzz"})),
+    Row("workmanual.comparison.units", Floor.THOUGHT, frozenset({"rjieba"})),
     Row("workmanual.checks", Floor.THOUGHT),
     Row("workmanual.fixing", Floor.THOUGHT),
     Row("workmanual.checks.persons", Floor.THOUGHT, frozenset({"rjieba"})),
@@ -75,6 +77,8 @@ ROWS: Final = (
     Row("workmanual.office", Floor.HANDS),
     Row("workmanual.office.xlsx.writer", Floor.HANDS, frozenset({"xlsxwriter"})),
     Row("workmanual.office.xlsx.listing", Floor.HANDS, frozenset({"xlsxwriter"})),
+    Row("workmanual.office.xlsx.amendments", Floor.HANDS, frozenset({"xlsxwriter"})),
+    Row("workmanual.office.xlsx.paper", Floor.HANDS, frozenset({"xlsxwriter"})),
     Row("workmanual.office.picture", Floor.HANDS, frozenset({"PIL"})),
     Row("workmanual.qr", Floor.HANDS, frozenset({"segno"})),
     Row("workmanual.ground", Floor.GROUND),
@@ -90,6 +94,7 @@ ROWS: Final = (
 
 REACHES_OUTSIDE: Final[dict[tuple[str, str], str]] = {
     ("workmanual.reading.edition", "pathlib.PurePosixPath"): "a path as words; it touches no disk",
+    ("workmanual.comparison.items", "today"): "a retention class's name in today's scheme, no clock",
     ("workmanual.pdf.writer", "logging"): "WeasyPrint says what it cannot print only in its log",
 }
 """What modules of the pure floors may use in spite of the rule, and why."""

@@ -285,6 +285,7 @@ CATALOGUE: Final[Mapping[str, Diagnostic]] = {
             ("WM435", _E, ("event", "count")),  # edition to be released without an approval or a date of issue
             ("WM436", _E, ("previous",)),  # edition to be released after one that is still a draft
             ("WM437", _E, ()),  # edition to be released with the summary it was begun with
+            ("WM438", _E, ("id", "previous", "alike")),  # id used again for something else
             ("WM441", _E, ("path",)),  # file of a released edition changed
             ("WM442", _E, ("path",)),  # file of a released edition gone
             ("WM443", _E, ("path",)),  # file put into a released edition

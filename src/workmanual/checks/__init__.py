@@ -50,6 +50,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     revisions.revisions,
     changes.reasons,
     changes.lineage,
+    changes.reused,
     stated_dates.stated_dates,
     references.roles,
     references.responsibilities,

@@ -1,15 +1,26 @@
-"""Reasons for what an edition changes (WM431 to WM434): each change has one, and each belongs to a change."""
+"""Reasons for what an edition changes (WM431 to WM434), and ids that became something else (WM438)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
+from workmanual.comparison.alignment import REUSED_BELOW, likeness
+from workmanual.comparison.items import items_of
+from workmanual.comparison.records import Family
+from workmanual.comparison.records import Item as ComparedItem
 from workmanual.editions.changed import Changed, Difference, changed, items
 from workmanual.findings import Finding, finding
 from workmanual.model.assessment import ASSESSMENT_FILE
 from workmanual.model.changes import CHANGES_FILE, Reason
 from workmanual.span import Span
 from workmanual.views.index import Index
+from workmanual.views.index import index as lookups
+
+_WITH_TEXT: Final = (Family.DOCUMENT, Family.STEP, Family.FORM, Family.INDICATOR, Family.PAGE, Family.TERM)
+"""What says enough to tell whether it is the same."""
+_TELLING: Final = 30
+"""Characters from which a text tells."""
 
 
 def reasons(index: Index) -> Iterator[Finding]:
@@ -70,3 +81,25 @@ def lineage(index: Index) -> Iterator[Finding]:
             for id_ in ids:
                 if id_ not in there:
                     yield finding("WM434", id_.at, id=id_, edition=edition.title)
+
+
+def reused(index: Index) -> Iterator[Finding]:
+    """An id that says something quite else than in the edition before, and nobody says that it is the same (WM438)."""
+    previous = index.previous
+    if previous is None:
+        return
+    lineage = index.manual.changes.lineage if index.manual.changes else ()
+    known = {str(id_) for one in lineage for id_ in one.new}
+    before = {(one.family, one.id): one for one in items_of(lookups(previous, None, index.locale)) if one.id}
+    for item in items_of(index):
+        earlier = before.get((item.family, item.id))
+        if earlier is None or item.id in known or not (_tells(item) and _tells(earlier)):
+            continue
+        alike = likeness(earlier, item)
+        if alike < REUSED_BELOW:
+            yield finding("WM438", item.at, id=item.id, previous=previous.edition.title, alike=f"{alike:.0%}")
+
+
+def _tells(item: ComparedItem) -> bool:
+    """Whether there is enough text to tell whether it is the same."""
+    return item.family in _WITH_TEXT and sum(len(one.text) for one in item.fields) >= _TELLING

@@ -13,7 +13,7 @@ from typing import Final
 import click
 
 from workmanual import __version__
-from workmanual.cli import build, check, draft, erratum, explain, forms, release, serve, verify, withdraw
+from workmanual.cli import build, check, compare, draft, erratum, explain, forms, release, serve, verify, withdraw
 from workmanual.cli.terminal import say_error
 from workmanual.ground import resources
 from workmanual.ground.project import NotAProject
@@ -24,6 +24,7 @@ COMMANDS: Final[dict[str, click.Command]] = {
     "build": build.command,
     "serve": serve.command,
     "forms": forms.command,
+    "compare": compare.command,
     "draft": draft.command,
     "release": release.command,
     "withdraw": withdraw.command,

@@ -202,9 +202,14 @@ def previous_manual(root: Path, edition: str) -> Manual | None:
     place = editions.index(edition)
     if not place:
         return None
-    before = editions[place - 1]
-    examined = examine_files(edition_files(root, before), f"{SOURCES}/{before}", memory=root / MEMORY)
-    return put_together({path: one.read for path, one in examined.items()}, f"{SOURCES}/{before}").manual
+    return read_edition(root, editions[place - 1])
+
+
+def read_edition(root: Path, edition: str) -> Manual | None:
+    """The manual of an edition as far as it can be read, and nothing said of it."""
+    folder = f"{SOURCES}/{edition}"
+    examined = examine_files(edition_files(root, edition), folder, memory=root / MEMORY)
+    return put_together({path: one.read for path, one in examined.items()}, folder).manual
 
 
 def _project_files(root: Path) -> dict[str, bytes]:

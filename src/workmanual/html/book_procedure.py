@@ -21,7 +21,7 @@ from workmanual.locale import Locale
 from workmanual.model.manual import ApprovalAction
 from workmanual.model.procedure import Procedure, Section
 from workmanual.model.richtext import ListBlock
-from workmanual.views.document import RecordLine, duties, records_of, related_documents, rules_of
+from workmanual.views.document import RecordLine, duties, records_of, related_documents, revision_summary, rules_of
 from workmanual.views.index import Index, PlacedStep
 from workmanual.views.lists.scheme import scheme_tables
 from workmanual.views.roles import role_titles
@@ -80,6 +80,7 @@ def procedure_document(index: Index, procedure: Procedure, materials: Materials,
         "papers": _papers(papers, locale),
         "numbers": lambda steps: step_numbers(steps, locale),
         "rules": rules_of(index, procedure),
+        "revised": revision_summary(index, str(procedure.code), locale.labels),
         "scheme": listing_tables(own_tables, addresses, materials) if own_tables else "",
     }
     return framed(index, frame, materials, "book_procedure.html", values)

@@ -20,7 +20,7 @@ from workmanual.html.web_page import (
 from workmanual.locale import Locale
 from workmanual.model.procedure import Procedure, Section, StepItem
 from workmanual.model.richtext import Block
-from workmanual.views.document import duties, records_of, related_documents, rules_of
+from workmanual.views.document import duties, records_of, related_documents, revision_summary, rules_of
 from workmanual.views.index import Index, PlacedStep
 from workmanual.views.roles import role_titles
 
@@ -67,6 +67,7 @@ def procedure_page(index: Index, procedure: Procedure, locale: Locale, templates
         procedure=procedure,
         head=procedure.head,
         edition=index.manual.edition,
+        revised=revision_summary(index, str(procedure.code), locale.labels),
         full_code=index.full_code(procedure.code),
         part=index.parts[index.expected[procedure.code].part] if procedure.code in index.expected else None,
         owners=role_titles(index, procedure.head.owner),

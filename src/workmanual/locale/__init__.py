@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Annotated, ClassVar, TypeVar
 
+from workmanual.comparison.words import ComparisonWords
 from workmanual.model.authored import AUTHORED
 from workmanual.model.procedure import Section, StepItem
 from workmanual.reading.fit import OPEN, fit
@@ -237,6 +238,7 @@ class Locale:
     control: ControlWords
     proofreading: Proofreading
     lists: ListWords
+    comparison: ComparisonWords
     labels: Annotated[Mapping[str, str], OPEN]
     """Words of pages, forms, PDF and terminal, by key."""
     expectations: Annotated[Mapping[str, str], OPEN]

@@ -31,6 +31,7 @@ from workmanual.html.web_page import Side, picture_address
 from workmanual.model.manual import EditionState
 from workmanual.report.findings_text import closing, passages
 from workmanual.site import children, search
+from workmanual.site.comparisons import write_comparisons
 from workmanual.site.contents import guides, navigation, table_of_contents
 from workmanual.site.outputs import write_edition_files
 from workmanual.site.pages import make_pages
@@ -59,6 +60,20 @@ _WORDS: Final = (
     "state-current",
     "state-superseded",
     "state-withdrawn",
+    "revisions",
+    "revision",
+    "edition",
+    "effective-date",
+    "revision-summary",
+    "first-issue",
+    "history-button",
+    "history-changed",
+    "history-since",
+    "history-compare",
+    "history-edition",
+    "history-against",
+    "history-open",
+    "history-summary",
 )
 """What the page's script says of editions, by label."""
 _UNWANTED: Final = frozenset({"404.html", "sitemap.xml"})
@@ -186,7 +201,7 @@ def _set_up(config: MkDocsConfig, run: Run) -> None:
     if not run.serving:
         # Beside the editions, so that an old page knows what came after it.
         config.extra_javascript.append("../editions.js")
-    config.extra_javascript += ["assets/workmanual.js", "assets/editions.js"]
+    config.extra_javascript += ["assets/workmanual.js", "assets/editions.js", "assets/history.js"]
     # Material's offline plugin would name this script at a CDN.
     config.extra["polyfills"] = ["assets/iframe-worker/iframe-worker.js"]
     config.nav = navigation(run, config)
@@ -249,6 +264,7 @@ def publish(config: MkDocsConfig) -> None:
     if run.serving or not run.leading:
         return
     children.build_others(run, config.config_file_path)
+    write_comparisons(run)
     publish_site(run)
     for edition in run.states.published:
         remember(run.root, run.site, edition, run.states.by_id[edition])

@@ -5,6 +5,7 @@ Takes the index and a procedure, gives related documents, records, rules, and ea
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from workmanual.model.manual import BasisRule, Role
@@ -74,3 +75,17 @@ def rules_of(index: Index, procedure: Procedure) -> tuple[BasisRule, ...]:
     targets = (reference.target for reference in document_texts(procedure).references)
     ids += [target.removeprefix("basis:") for target in targets if target.startswith("basis:")]
     return tuple(index.basis[id_] for id_ in dict.fromkeys(ids) if id_ in index.basis)
+
+
+def revision_summary(index: Index, code: str, labels: Mapping[str, str]) -> tuple[str, ...]:
+    """What this edition says of a document's revision: its reasons, that it is the first, or that nothing changed."""
+    changes = index.manual.changes
+    if changes is None:
+        return (labels["first-issue"],)
+    reasons = (one for one in changes.changes if any(_belongs(str(id_), code) for id_ in one.ids))
+    return tuple(one.why for one in reasons) or (labels["not-changed-here"],)
+
+
+def _belongs(id_: str, code: str) -> bool:
+    """Whether this is the document, or a step or an indicator of it."""
+    return id_.partition(".")[0].partition(":")[0] == code

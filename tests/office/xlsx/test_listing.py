@@ -68,7 +68,7 @@ def test_numbers_can_be_added_and_step_numbers_stay_words(locale: Locale) -> Non
 
 
 def test_words_never_become_formulas_or_links(locale: Locale) -> None:
-    evil = ("=1+1", "http://example.invalid", "+1", "@x")
+    evil = ("=1+1", "http://example.invalid", "+1", "@x", "<r>x</r>")
     table = ListTable(
         id="one",
         title="=cmd",

@@ -1,5 +1,9 @@
-"""Word documents, written from the same sheet as paper. `document` is all that others need."""
+"""Word documents: record forms, written from the same sheet as paper, and the table of amendments.
 
+`document` and `amendment_document` are all that others need.
+"""
+
+from workmanual.office.docx.amendments import amendment_document
 from workmanual.office.docx.writer import document
 
-__all__ = ["document"]
+__all__ = ["amendment_document", "document"]

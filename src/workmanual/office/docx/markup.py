@@ -118,14 +118,23 @@ def faces(labels: Mapping[str, str]) -> Faces:
 
 def run(words: str, face: Face, *, border: bool = False) -> str:
     """Words in one face; a line feed breaks the line."""
-    if not words:
-        return ""
     properties = face.properties
     if border:
         frame = '<w:bdr w:val="single" w:sz="4" w:space="0" w:color="auto"/><w:lang'
         properties = properties.replace("<w:lang", frame)
-    lines = '</w:t><w:br/><w:t xml:space="preserve">'.join(plain(words).split("\n"))
-    return f'<w:r>{properties}<w:t xml:space="preserve">{lines}</w:t></w:r>'
+    return _lines(words, properties, "w:t")
+
+
+def deleted_run(words: str, face: Face) -> str:
+    """Words in one face that are deleted, as `w:del` holds them."""
+    return _lines(words, face.properties, "w:delText")
+
+
+def _lines(words: str, properties: str, element: str) -> str:
+    if not words:
+        return ""
+    lines = f'</{element}><w:br/><{element} xml:space="preserve">'.join(plain(words).split("\n"))
+    return f'<w:r>{properties}<{element} xml:space="preserve">{lines}</{element}></w:r>'
 
 
 def tab(face: Face) -> str:
@@ -196,6 +205,8 @@ class Paragraph:
     """A `w:framePr`: it stands where that says."""
     has_picture: bool = False
     """As high as its picture: a line of a fixed height would cut it."""
+    end: str = ""
+    """A `w:ins` or `w:del`: its end was inserted or deleted."""
 
     @property
     def height(self) -> float:
@@ -235,5 +246,5 @@ class Paragraph:
             ends += f' w:{"firstLine" if self.first > 0 else "hanging"}="{twips(abs(self.first))}"'
         indent = f"<w:ind{ends}/>" if ends else ""
         align = f'<w:jc w:val="{_JUSTIFIED[self.align]}"/>' if self.align is not Align.START else ""
-        mark = '<w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr>' if self.has_picture else ""
-        return spacing + indent + align + mark
+        mark = self.end + ('<w:sz w:val="2"/><w:szCs w:val="2"/>' if self.has_picture else "")
+        return spacing + indent + align + (f"<w:rPr>{mark}</w:rPr>" if mark else "")

@@ -33,7 +33,7 @@ def head(sheet: Sheet, labels: Mapping[str, str], faces: Faces) -> str:
     state = run("\u3000", faces.running) + run(f" {imprint.state} ", faces.running, border=True)
     runs = run(left, faces.running) + tab(faces.running) + run(right, faces.running) + (state if imprint.state else "")
     words, lines = _binding(sheet, labels, faces) if sheet.bound else ("", "")
-    return words + _line(sheet, lines + runs).markup()
+    return words + running_line(lines + runs, sheet.width).markup()
 
 
 def head_of_further_pages(sheet: Sheet, labels: Mapping[str, str], faces: Faces) -> str:
@@ -56,16 +56,22 @@ def foot(sheet: Sheet, labels: Mapping[str, str], faces: Faces) -> str:
             labels["uncontrolled-print"],
         )
     )
-    counts = {"page": 1, "pages": len(sheet.pages)}
-    right = "".join(
-        run(before, face) + (number_field(_FIELDS[name], counts[name], face) if name else "")
+    right = page_of(len(sheet.pages), labels, faces)
+    return running_line(run(left, face) + tab(face) + right, sheet.width).markup()
+
+
+def page_of(pages: int, labels: Mapping[str, str], faces: Faces) -> str:
+    """Runs that say which page of how many this is; `pages` is what a program shows that does not count itself."""
+    counts = {"page": 1, "pages": pages}
+    return "".join(
+        run(before, faces.running) + (number_field(_FIELDS[name], counts[name], faces.running) if name else "")
         for before, name, _, _ in Formatter().parse(labels["sheet-page"])
     )
-    return _line(sheet, run(left, face) + tab(face) + right).markup()
 
 
-def _line(sheet: Sheet, runs: str) -> Paragraph:
-    return Paragraph(runs=runs, line=RUNNING.line, stops=(Stop(sheet.width, Align.END),))
+def running_line(runs: str, width: float) -> Paragraph:
+    """A line of the head or foot, `width` mm wide; what follows its tab stands at the right."""
+    return Paragraph(runs=runs, line=RUNNING.line, stops=(Stop(width, Align.END),))
 
 
 def _binding(sheet: Sheet, labels: Mapping[str, str], faces: Faces) -> tuple[str, str]:

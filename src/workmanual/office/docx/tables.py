@@ -65,21 +65,24 @@ class TableCell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableRow:
-    """A row; no page breaks inside it."""
+    """A row; no page breaks inside it unless it may."""
 
     height: float
     is_exact: bool = False
     """It does not grow with what is typed."""
     repeats: bool = False
     """A head that stands on every page that the table reaches."""
+    may_break: bool = False
+    """It is too high to be moved to the next page as a whole."""
     cells: tuple[TableCell, ...]
 
     def markup(self) -> str:
         """As `w:tr`."""
         rule = "exact" if self.is_exact else "atLeast"
         head = "<w:tblHeader/>" if self.repeats else ""
+        whole = "" if self.may_break else "<w:cantSplit/>"
         return (
-            f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{twips(self.height)}" w:hRule="{rule}"/>{head}</w:trPr>'
+            f'<w:tr><w:trPr>{whole}<w:trHeight w:val="{twips(self.height)}" w:hRule="{rule}"/>{head}</w:trPr>'
             f"{''.join(cell.markup() for cell in self.cells)}</w:tr>"
         )
 

@@ -58,12 +58,12 @@ def document(
             subject=f"{sheet.imprint.full_code} {sheet.imprint.revision}",
             created=created,
         ),
-        section=_section(sheet.orientation),
+        section=section(sheet.orientation),
     )
 
 
-def _section(orientation: Orientation) -> str:
-    """The page: A4, with the margins of paper."""
+def section(orientation: Orientation) -> str:
+    """The page: A4, with the margins of paper, as what `w:sectPr` holds behind head and foot."""
     from_edge = paper.TOP - FROM_BODY - paper.RUNNING.line
     margins = {
         "top": paper.TOP,

@@ -1,0 +1,1 @@
+"""What differs between two editions: items found again, differences in words, what they mean, the official table."""
