@@ -1,10 +1,11 @@
 """How long it takes to compare all pairs of ten editions, beside one comparison of two by other programs.
 
 The editions are made (`bench_compare_editions`). Measured are: reading them; one pair of neighbours and all 45 pairs
-with the engine, and the data of all pairs for the comparison page; then, for the whole texts of one pair of neighbours,
-difflib on lines, difflib on characters, and xmldiff on the same as XML, which knows the steps by their ids. Every
-program has a process of its own, and its time is that of comparing alone, without its start. A program that has not
-ended after a while is stopped, which is then said. What is aimed at is said below the table, and whether it was met.
+with the engine, and the data of all pairs for the comparison page; how long that page takes to show another pair, for
+every ordered pair once, in a browser; then, for the whole texts of one pair of neighbours, difflib on lines, difflib on
+characters, and xmldiff on the same as XML, which knows the steps by their ids. Every program has a process of its own,
+and its time is that of comparing alone, without its start. A program that has not ended after a while is stopped,
+which is then said. What is aimed at is said below the table, and whether it was met.
 """
 
 from __future__ import annotations
@@ -24,10 +25,12 @@ from difflib import SequenceMatcher
 from itertools import combinations
 from multiprocessing import get_context
 from pathlib import Path
+from statistics import median
 from typing import Final, TypeVar
 from xml.sax.saxutils import escape, quoteattr
 
 from scripts.bench_compare_editions import CHANGED, make_editions
+from scripts.bench_compare_page import switching
 from scripts.bench_rivals import RivalMissing, own_environment
 from workmanual.comparison.edition_text import EditionText
 from workmanual.comparison.history import History
@@ -43,6 +46,8 @@ ALL_PAIRS_BELOW: Final = 0.1
 """Of one comparison of characters with difflib."""
 DATA_BELOW: Final = 2_000_000
 """Bytes."""
+SWITCH_BELOW: Final = 100
+"""Milliseconds, in the middle of all switches."""
 _XMLDIFF: Final = """
 import sys, time
 from pathlib import Path
@@ -101,13 +106,18 @@ def bench_compare(arguments: list[str]) -> None:
         for title, seconds in rows:
             print(_row(title, seconds, characters))
         print(_xmldiff(folder, editions, options.limit, characters))
+        switches = _apart(_switches, folder / "manual", editions, folder / "site")
     print(
         f"memory at most {engine.peak:.0f} MB, {engine.peak_before:.0f} MB of it before comparing; {engine.listed:,} "
         f"changes listed\ndata: {engine.size:,} bytes in {engine.files} files, {engine.zipped:,} compressed; "
         f"{engine.fragments:,} fragments"
     )
+    print(
+        f"the page: {len(switches)} switches of pairs, median {median(switches):.0f} ms, slowest {max(switches):.0f} ms"
+    )
     print(_aim("all pairs in a part of difflib on characters", engine.pairs / characters, ALL_PAIRS_BELOW))
     print(_aim("data in MB", engine.size / 1e6, DATA_BELOW / 1e6))
+    print(_aim("ms to show another pair", median(switches), SWITCH_BELOW))
 
 
 def _options(arguments: list[str]) -> argparse.Namespace:
@@ -149,6 +159,11 @@ def _engine(project: Path, editions: tuple[str, ...]) -> Engine:
         peak_before=peak_before,
         peak=peak,
     )
+
+
+def _switches(project: Path, editions: tuple[str, ...], site: Path) -> tuple[float, ...]:
+    """Milliseconds of every switch from one pair to another on the page."""
+    return switching(site, edition_history(project, editions))
 
 
 def _fragments(files: Mapping[str, str]) -> int:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
+from pypdfium2 import PdfDocument
 
 from tests.editions_project import DAY, three_editions
 from tests.project_copy import run
@@ -147,6 +148,7 @@ def test_what_moved_stands_at_both_places(page: Page, project: Path) -> None:
     opened(page, project, "old=2020&new=2021&kind=moved")
     expect(page.locator("#rows tbody tr.pointer")).to_have_count(1)
     page.locator("tr.pointer a").click()
+    expect(page.locator("tr.here")).to_have_count(1)
     expect(page.locator("tr.here")).to_have_attribute("id", "LC-101.rain")
 
 
@@ -156,13 +158,13 @@ def test_the_page_by_keyboard_only(page: Page, project: Path) -> None:
     first = page.locator("tr.here").get_attribute("id")
     expect(page.locator("#position")).to_contain_text("第 1 条")
     page.keyboard.press("j")
-    assert page.locator("tr.here").get_attribute("id") != first
+    expect(page.locator("tr.here")).not_to_have_attribute("id", first or "")
     page.keyboard.press("p")
     expect(page.locator("tr.here")).to_have_attribute("id", first or "")
     page.keyboard.press("3")
     expect(page.locator("#view-side")).to_have_attribute("aria-pressed", "true")
     page.keyboard.press("s")
-    expect(page.locator("#edition-old")).to_have_value("2020")
+    expect(page.locator("#rows")).to_have_attribute("data-pair", "2020 2019")
     page.keyboard.press("f")
     assert page.evaluate("document.activeElement.className") == "chip"
     page.keyboard.press("Enter")
@@ -178,12 +180,18 @@ def test_a_post_sees_what_concerns_it_and_prints_its_sheet(page: Page, project: 
     choices = page.locator("#role option")
     assert choices.count() > 1
     page.locator("#role").select_option(index=1)
+    expect(page.locator("#role-lists .button")).to_be_visible()
     listed = page.locator("#role-lists li").count()
     expect(page.locator("#rows tbody tr:not(.pointer)")).to_have_count(listed)
     page.evaluate("window.print = function () { window.printed = document.body.className; }")
     page.locator("#role-lists .button").click()
     assert page.evaluate("window.printed") == "prints-sheet"
-    expect(page.locator("#sheet tbody tr")).to_have_count(listed)
+    documents = page.eval_on_selector_all(
+        "#role-lists section",
+        "found => found.flatMap(one => [...new Set([...one.querySelectorAll('li a')]"
+        ".map(link => link.textContent.split(' ')[0]))])",
+    )
+    expect(page.locator("#sheet tbody tr")).to_have_count(len(documents))
     assert "签名" in (page.locator("#sheet").text_content() or "")
 
 
@@ -216,3 +224,31 @@ def test_a_document_says_since_when_it_stands_so_and_leads_to_the_comparison(pag
     page.get_by_text("与上一版比较").click()
     expect(page.locator("#edition-old")).to_have_value("2020")
     expect(page.locator("#edition-now")).to_have_value("2021")
+
+
+def test_the_first_page_of_an_edition_says_what_it_changed(page: Page, project: Path) -> None:
+    for name in ("index.html", "edition.html"):
+        page.goto((project / "site/2021" / name).as_uri())
+        expect(page.locator("#what-changed")).to_have_text("本版有什么变化")
+        page.locator(".wm-changed summary").click()
+        expect(page.locator(".wm-changed details p").first).to_contain_text("与 2020")
+    page.locator(".wm-changed").get_by_text("逐条看").click()
+    expect(page.locator("#edition-now")).to_have_value("2021")
+    page.goto((project / "site/2019/index.html").as_uri())
+    expect(page.locator("#what-changed")).to_have_count(0)
+
+
+def test_the_sheet_to_sign_is_one_upright_page(page: Page, project: Path) -> None:
+    opened(page, project, "old=2019&new=2020")
+    roles = page.eval_on_selector_all("#role option", "found => found.map(one => one.value).filter(Boolean)")
+    for role in roles:
+        opened(page, project, f"old=2019&new=2020&role={role}")
+        page.evaluate(
+            "role => workmanualCompare.load('2019', '2020').then(pair => {"
+            " workmanualCompare.makeSheet(pair, role); document.body.classList.add('prints-sheet'); })",
+            role,
+        )
+        printed = PdfDocument(page.pdf(prefer_css_page_size=True))
+        assert len(printed) == 1
+        width, height = printed[0].get_size()
+        assert width < height

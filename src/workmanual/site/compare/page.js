@@ -80,6 +80,7 @@
       app.showSummary(pair);
       app.showContents(pair);
       app.showFolded(pair);
+      app.showScores(pair);
       app.by("completeness").textContent = pair.completeness;
       roles(pair);
     }
@@ -119,6 +120,7 @@
     var pieces = app.grouped(passing).map(function (group) { return section(pair, group, state.view); });
     if (!pieces.length) pieces = [make("p", "nothing", say(pair.changes.length ? "nothing-passes" : "amend-nothing"))];
     place.replaceChildren.apply(place, pieces);
+    place.dataset.pair = pair.old.id + " " + pair.now.id;
     app.by("status").textContent = say("status", { old: pair.old.title, now: pair.now.title, count: passing.length,
       all: pair.changes.length });
   }

@@ -130,6 +130,22 @@
     place.append(button("button", say("sheet-print"), null, function () { app.printSheet(pair, state.role); }));
   };
 
+  /** The points of the scheme before and after, with the sums that must agree. */
+  app.showScores = function (pair) {
+    var place = app.by("scores");
+    place.hidden = !pair.scores.length;
+    if (place.hidden) return;
+    var rows = pair.scores.map(function (cells, number) {
+      return make("tr", "", "", cells.map(function (text, at) {
+        var cell = make(number && at ? "td" : "th", "", text);
+        if (!number || !at) cell.setAttribute("scope", number ? "row" : "col");
+        return cell;
+      }));
+    });
+    var table = make("table", "scores", "", [make("thead", "", "", rows.slice(0, 1)), make("tbody", "", "", rows.slice(1))]);
+    place.replaceChildren(make("h2", "", say("amend-scores")), make("div", "wide", "", [table]));
+  };
+
   /** What is not listed one by one. */
   app.showFolded = function (pair) {
     var place = app.by("folded");
