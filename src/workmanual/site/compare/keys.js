@@ -6,7 +6,7 @@
   app.KEYS = { n: "next", j: "next", p: "previous", k: "previous", "1": "table", "2": "inline", "3": "side",
     f: "filters", s: "swap", "?": "help" };
 
-  /** @param {Object<string, function(): void>} actions */
+  /** @param {Object<string, () => void>} actions */
   app.listen = function (actions) {
     document.addEventListener("keydown", function (event) {
       if (event.ctrlKey || event.metaKey || event.altKey) return;

@@ -26,7 +26,7 @@
   /** Counts as filters: of what passes all filters but this group's own.
    * @param {*} pair
    * @param {*} state
-   * @param {function(Object): void} go */
+   * @param {(other: Object) => void} go */
   app.showFilters = function (pair, state, go) {
     var place = app.by("filters");
     place.replaceChildren();

@@ -268,7 +268,7 @@
         changed.push(run);
         return;
       }
-      changed.sort(function (one, other) { return (one[0] === "+") - (other[0] === "+"); });
+      changed.sort(function (one, other) { return Number(one[0] === "+") - Number(other[0] === "+"); });
       found = found.concat(changed);
       changed = [];
       if (run[1]) found.push(run);
