@@ -210,7 +210,7 @@ def test_without_script_it_is_the_list_of_ready_made_tables(browser: Browser, pr
     context = browser.new_context(java_script_enabled=False, offline=True)
     page = context.new_page()
     page.goto((project / "site/compare/index.html").as_uri())
-    page.locator("details.ready summary, .ready summary").click()
+    expect(page.locator(".files a").first).to_be_visible()
     assert page.locator(".files a").count() == 4 * 2, "neighbours, which are those with the current edition too"
     assert page.locator(".needs-script:visible").count() == 0
     context.close()
@@ -252,3 +252,23 @@ def test_the_sheet_to_sign_is_one_upright_page(page: Page, project: Path) -> Non
         assert len(printed) == 1
         width, height = printed[0].get_size()
         assert width < height
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("procedures/lc-101.html", ""),  # its steps
+        ("procedures/lc-201.html", "LC-201 藏品借出流程在这两版之间没有改动。"),
+        ("records/bd-101-1.html", "没有改动"),
+    ],
+)
+def test_a_document_opens_the_comparison_at_itself(page: Page, project: Path, address: str, said: str) -> None:
+    page.goto((project / "site/2021" / address).as_uri())
+    page.get_by_text("与上一版比较").click()
+    expect(page.locator("#rows")).to_have_attribute("data-pair", "2020 2021")
+    if said:
+        expect(page.locator("#rows")).to_contain_text(said)
+        expect(page.locator("#rows tr")).to_have_count(0)
+    else:
+        expect(page.locator("#rows section")).to_have_count(1)
+        expect(page.locator("#rows h2")).to_contain_text("LC-101")

@@ -106,7 +106,7 @@ def test_a_kind_in_either_language(kind: str, other: str, compare: Run) -> None:
     assert [one.code for one in found] == [0, 0]
     assert found[0].out == found[1].out
     assert changes(found[0].out)
-    assert all(kind in (*one["kinds"], *one["classes"]) for one in changes(found[0].out))  # type: ignore[misc]
+    assert all(kind in (*one["kinds"], *one["classes"]) for one in changes(found[0].out))  # type: ignore[misc]  # values of JSON
 
 
 def test_several_kinds_and_a_role_name_the_file(compare: Run) -> None:

@@ -9,7 +9,7 @@ from typing import Final
 
 import click
 
-from workmanual.cli.progress import bar
+from workmanual.cli.progress import Bar, bar
 from workmanual.cli.recording import known_edition, refuse, wrong_usage
 from workmanual.cli.terminal import say_error
 from workmanual.comparison.asking import asked, kinds_known, roles_known
@@ -58,11 +58,11 @@ def run(given: Asked) -> None:
     _put(given.output or _FOLDER, f"{name}.{given.format}", content)
 
 
-def _compared(root: Path, given: Asked, progress: object) -> Comparison:
+def _compared(root: Path, given: Asked, progress: Bar) -> Comparison:
     editions = edition_ids(root)
     first, last = sorted((editions.index(given.old), editions.index(given.new)))
     try:
-        history = edition_history(root, editions[first : last + 1], progress)  # type: ignore[arg-type]  # a bar is told
+        history = edition_history(root, editions[first : last + 1], progress)
     except UnreadableEdition as unreadable:
         refuse("compare-unreadable", edition=str(unreadable))
     return history.compare(given.old, given.new)

@@ -5,6 +5,7 @@
   var shown = { key: "", without: "", pair: null, rows: [] };
 
   function start() {
+    app.by("ready").open = false;
     document.documentElement.classList.add("scripted");
     var editions = app.editions();
     if (editions.length < 2) return;
@@ -118,11 +119,18 @@
     var place = app.by("rows");
     place.className = "view-" + state.view;
     var pieces = app.grouped(passing).map(function (group) { return section(pair, group, state.view); });
-    if (!pieces.length) pieces = [make("p", "nothing", say(pair.changes.length ? "nothing-passes" : "amend-nothing"))];
+    if (!pieces.length) pieces = [make("p", "nothing", nothing(pair, state))];
     place.replaceChildren.apply(place, pieces);
     place.dataset.pair = pair.old.id + " " + pair.now.id;
     app.by("status").textContent = say("status", { old: pair.old.title, now: pair.now.title, count: passing.length,
       all: pair.changes.length });
+  }
+
+  /** Why there is no row. */
+  function nothing(pair, state) {
+    if (!pair.changes.length) return say("amend-nothing");
+    var isWhole = state.document && !state.kinds.length && !state.role;
+    return isWhole ? say("nothing-of", { document: pair.titleOf(state.document) }) : say("nothing-passes");
   }
 
   function section(pair, group, view) {

@@ -139,6 +139,7 @@
 
   Pair.prototype.titleOf = function (key) {
     var number = this.index.groups.map(function (one) { return one.key; }).indexOf(key);
+    if (number < 0) return key;
     var titles = this.index.groups[number].titles.filter(Boolean);
     return titles.length ? key + " " + titles[titles.length - 1] : this.index.words.families[key] || key;
   };

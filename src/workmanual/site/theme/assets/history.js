@@ -30,8 +30,10 @@
     return data.editions[ids.indexOf(id)];
   }
 
-  function comparison(old, now, at) {
-    return root + "compare/index.html#old=" + old + "&new=" + now + (at ? "&at=" + encodeURIComponent(at) : "");
+  // The comparison of two editions; at one document (`doc`), or at one change (`at`).
+  function comparison(old, now, name, value) {
+    var place = name ? "&" + name + "=" + encodeURIComponent(value) : "";
+    return root + "compare/index.html#old=" + old + "&new=" + now + place;
   }
 
   // Each revision of a document; editions that did not change it have none.
@@ -69,7 +71,7 @@
     });
     if (before) {
       var link = make("a", "", words["history-compare"]);
-      link.href = comparison(before.edition, one.edition, code());
+      link.href = comparison(before.edition, one.edition, "doc", code());
       cell.append(link);
     }
   }
@@ -87,7 +89,7 @@
       var line = make("p", "wm-since");
       if (first === here.edition && own > 0) {
         var link = make("a", "", words["history-changed"]);
-        link.href = comparison(ids[own - 1], here.edition, code() + "." + id);
+        link.href = comparison(ids[own - 1], here.edition, "at", code() + "." + id);
         line.append(link);
       } else {
         line.textContent = fill(words["history-since"], { edition: edition(first).title });
@@ -103,7 +105,7 @@
     });
     if (!line || !before.length) return;
     var link = make("a", "wm-button", words["history-button"]);
-    link.href = comparison(ids[before[before.length - 1]], here.edition, code());
+    link.href = comparison(ids[before[before.length - 1]], here.edition, "doc", code());
     line.append(" ", link);
   }
 
@@ -132,7 +134,7 @@
     var counts = found.counts.map(function (one) { return one[0] + " " + one[1]; }).join("　");
     var line = make("p", "", fill(words["history-against"], { edition: edition(found.previous).title }) + counts + "　");
     var link = make("a", "", words["history-open"]);
-    link.href = comparison(found.previous, found.edition, "");
+    link.href = comparison(found.previous, found.edition);
     line.append(link);
     section.append(line);
     var more = make("details");
